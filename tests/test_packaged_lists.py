@@ -78,7 +78,7 @@ def tables() -> list[list[list[str]]]:
     tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(DERIVED))
     return [
         [
-            [cell.children[0].content if cell.children else "" for cell in row.children]
+            [cell.children[0].content for cell in row.children]
             for part in table.children
             for row in part.children
         ]
