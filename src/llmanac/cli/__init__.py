@@ -1,1 +1,84 @@
+"""The command line: a thin skin over :mod:`llmanac.api`.
 
+:data:`COMMANDS` is the whole registry. A command is a module with a function ``command``; it is
+imported when it is called, so that ``llmanac --help`` never waits for the libraries behind it.
+
+Exit codes: 0 done, 1 there are findings, 2 the call or its input is unusable, 130 interrupted
+(128 + SIGINT), 141 the reader of a pipe went away (128 + SIGPIPE), 70 a bug of ours
+(``EX_SOFTWARE`` of sysexits.h).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from llmanac.cli.guard import guarded
+
+#: Name of a command → its module and the line that ``llmanac --help`` shows for it.
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "build": ("llmanac.cli.build", "Read lists and write the knowledge graph in all its formats."),
+    "check": ("llmanac.cli.check", "Print what is wrong in a list, or whether an export is sound."),
+    "rules": ("llmanac.cli.rules", "Print every rule that `check` knows, with its reason and an example."),
+    "verify": ("llmanac.cli.verify", "Compare the files of an export with its manifest."),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; always leaves by ``SystemExit`` with one of the codes above."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that lacks a character still gets the rest
+            stream.reconfigure(errors="backslashreplace")
+    _app(_wanted(given))(given, prog_name="llmanac")
+
+
+def _wanted(arguments: Sequence[str]) -> frozenset[str]:
+    """The commands to import: the one that is called, or all while a shell completes a line."""
+    if "_LLMANAC_COMPLETE" in os.environ:
+        return frozenset(COMMANDS)
+    named = next((word for word in arguments if not word.startswith("-")), "")
+    return frozenset({named} & COMMANDS.keys())
+
+
+def _app(wanted: frozenset[str]) -> typer.Typer:
+    """The commands in ``wanted`` in earnest, the others with name and help line only."""
+    app = typer.Typer(
+        help="Read curated Markdown lists of language models into a knowledge graph.",
+        epilog="Start with: llmanac build",
+        no_args_is_help=True,
+        rich_markup_mode=None,  # "rich" reads [SOURCE] as markup and doubles the time of --help
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(_root)
+    for name, (module, line) in COMMANDS.items():
+        function = guarded(import_module(module).command) if name in wanted else _not_called
+        app.command(name, short_help=line, help=None if name in wanted else line)(function)
+    return app
+
+
+def _not_called() -> None:
+    raise AssertionError("a command was called that was not imported")
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"llmanac {version('llmanac')}")
+        raise typer.Exit
+
+
+_Version = Annotated[
+    bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+]
+
+
+def _root(version: _Version = False) -> None:
+    """The options before a command; ``--version`` answers in its callback."""

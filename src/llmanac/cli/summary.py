@@ -1,0 +1,89 @@
+"""What ``build`` says at its end: what was read, what is in the graph, what was written, what next."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from llmanac.cli.findings.checked import in_words
+from llmanac.cli.terminal import visible
+from llmanac.issues import Issue
+
+#: Key of ``Almanac.counts`` → singular and plural.
+_COUNTED: Mapping[str, tuple[str, str]] = {
+    "families": ("model family", "model families"),
+    "checkpoints": ("checkpoint", "checkpoints"),
+    "organizations": ("organization", "organizations"),
+    "datasets": ("data set", "data sets"),
+    "triples": ("triple", "triples"),
+}
+
+
+class Listed(Protocol):
+    """What is said about a list: its name and its size in bytes."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+
+
+def summary(
+    sources: Sequence[Listed],
+    counts: Mapping[str, int],
+    issues: Sequence[Issue],
+    output: Path,
+    files: Sequence[tuple[str, int]],
+) -> str:
+    """The closing summary, ready to print.
+
+    >>> counts = {"families": 1, "triples": 1200}
+    >>> print(summary((), counts, (), Path("exports"), [("almanac.ttl", 2048)]), end="")
+    Graph   1 model family, 1,200 triples
+    Issues  no findings
+    Wrote   exports: 1 file, 2.0 KB
+              almanac.ttl  2.0 KB
+    """
+    read = [f"{visible(one.name)} ({_size(one.size)})" for one in sources]
+    graph = [f"{counts[key]:,} {words[counts[key] != 1]}" for key, words in _COUNTED.items() if key in counts]
+    total = sum(size for _, size in files)
+    plural = "" if len(files) == 1 else "s"
+    lines = [_entry("Read", line) for line in read[:1]] + [_entry("", line) for line in read[1:]]
+    lines.append(_entry("Graph", ", ".join(graph)))
+    lines.append(_entry("Issues", in_words(issues)))
+    lines.append(_entry("Wrote", f"{visible(str(output))}: {len(files)} file{plural}, {_size(total)}"))
+    longest = max((len(name) for name, _ in files), default=0)
+    lines += [_entry("", f"  {name:<{longest}}  {_size(size)}") for name, size in files]
+    lines += [_entry("Next" if not number else "", line) for number, line in enumerate(_next(output, files))]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _entry(title: str, text: str) -> str:
+    return f"{title:<8}{text}"
+
+
+def _size(count: int) -> str:
+    """A number of bytes as a person reads it.
+
+    >>> _size(900), _size(2048), _size(5 * 1024 * 1024)
+    ('900 B', '2.0 KB', '5.0 MB')
+    """
+    if count < 1024:
+        return f"{count} B"
+    return f"{count / 1024:.1f} KB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"
+
+
+def _next(output: Path, files: Sequence[tuple[str, int]]) -> list[str]:
+    """Commands worth trying on what was written."""
+    names = {name for name, _ in files}
+    where = shlex.quote(visible(str(output)))
+    graph = "" if output == Path("exports") else f" --graph {where}"
+    tries = []
+    if "almanac.nq" in names:
+        tries.append(f"llmanac show LLaMA{graph}")
+        tries.append(f"llmanac query --list{graph}")
+    if "almanac.html" in names:
+        tries.append(f"open {where}/almanac.html in a browser")
+    return tries
