@@ -277,7 +277,11 @@ class FOAF:
 
 
 class AIO:
-    """No term of https://w3id.org/aio/ is used yet."""
+    DecoderLLM: Final = Iri("https://w3id.org/aio/DecoderLLM")
+    Distillation: Final = Iri("https://w3id.org/aio/Distillation")
+    EncoderDecoderLLM: Final = Iri("https://w3id.org/aio/EncoderDecoderLLM")
+    EncoderLLM: Final = Iri("https://w3id.org/aio/EncoderLLM")
+    ReinforcementLearning: Final = Iri("https://w3id.org/aio/ReinforcementLearning")
 
 
 class NEXUS:
