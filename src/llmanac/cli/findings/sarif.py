@@ -46,19 +46,26 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(name: str, issue: Issue, index: dict[str, int]) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(name)}}
+    if issue.span.line > 0:  # zero: the finding is about the list as a whole
+        place["region"] = _region(issue)
+    return {
+        "ruleId": issue.rule,
+        "ruleIndex": index[issue.rule],
+        "level": _LEVELS[issue.severity],
+        "message": {"text": issue.message},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _region(issue: Issue) -> dict[str, Any]:
     span = issue.span
     region: dict[str, Any] = {"startLine": span.line, "startColumn": span.column, "endColumn": span.end}
     if span.last_line:
         region["endLine"] = span.last_line
     if issue.quoted:
         region["snippet"] = {"text": issue.quoted}
-    return {
-        "ruleId": issue.rule,
-        "ruleIndex": index[issue.rule],
-        "level": _LEVELS[issue.severity],
-        "message": {"text": issue.message},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(name)}, "region": region}}],
-    }
+    return region
 
 
 def _uri(name: str) -> str:
