@@ -6,6 +6,7 @@ line break, entities are resolved; links and marks say which stretch of the text
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,12 +72,17 @@ class Inline:
         return Span(line, column, after + 1, last if last != line else 0)
 
     def _place(self, offset: int) -> tuple[int, int]:
-        best = (self.span.line, self.span.column)
-        for piece in self.pieces:
-            if piece.start > offset:
-                break
-            best = (piece.line, piece.column + min(offset - piece.start, max(piece.length - 1, 0)))
-        return best
+        if not self.pieces:  # the text stands as it is, from the span's beginning on
+            return (self.span.line, self.span.column + min(offset, max(len(self.text) - 1, 0)))
+        index = bisect_right(self.pieces, offset, key=_start) - 1
+        if index < 0:
+            return (self.span.line, self.span.column)
+        piece = self.pieces[index]
+        return (piece.line, piece.column + min(offset - piece.start, max(piece.length - 1, 0)))
+
+
+def _start(piece: Piece) -> int:
+    return piece.start
 
 
 Cell = Inline
@@ -110,12 +116,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A bullet: its own text (up to the first nested block) and what hangs below it."""
+    """A bullet: its own text (up to the first nested block) and what hangs below it.
+
+    ``checked`` is the state of a task's box (``[x]``, not part of the text), None without a box.
+    """
 
     content: Inline
     children: tuple[Block, ...]
     span: Span
     raw: str
+    checked: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +146,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A block that is kept but not looked into: code, raw HTML, front matter."""
+    """A block that is kept but not looked into.
 
-    kind: Literal["code", "html", "front-matter"]
+    Code, raw HTML, front matter, link definitions (``[id]: url``, already put into the links) and
+    lines that only draw something (``---``).
+    """
+
+    kind: Literal["code", "html", "front-matter", "definition", "rule"]
     raw: str
     span: Span
 

@@ -1,0 +1,33 @@
+"""What has the shape of a link and is none: a finding, not a guess.
+
+CommonMark shows such text as it stands (https://spec.commonmark.org/0.31.2/#links): a space in the
+address, an address that is refused (``javascript:``), a link within a link's address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from llmanac.issues import Issue, issue
+from llmanac.markdown.blocks import Inline
+
+_SHAPE = re.compile(r"\[[^\[\]\n]{1,200}\] ?\((?=[^()\n]{0,300}(?:[:/]|[ \n]))[^()\n]{1,1000}\)")
+
+
+def broken_links(inline: Inline) -> Iterator[Issue]:
+    """An issue for each stretch of the text that was to be a link."""
+    text = inline.text
+    if "](" not in text:
+        return
+    covered = [(mark.start, mark.end) for mark in inline.marks if mark.kind == "code"]
+    for found in _SHAPE.finditer(text):
+        start, end = found.span()
+        if any(first <= start < last for first, last in covered):
+            continue
+        yield issue(
+            "broken-link",
+            inline.at(start, end),
+            "This has the shape of a link, but renderers show it as plain text: look at its address.",
+            found[0],
+        )

@@ -1,0 +1,107 @@
+"""Pipe tables → :class:`~llmanac.markdown.blocks.Table`.
+
+Rule: https://github.github.com/gfm/#tables-extension-. Renderers pad short rows and drop cells
+beyond the header without a word; here both are kept apart and reported.
+"""
+
+from __future__ import annotations
+
+import re
+
+from llmanac.issues import issue
+from llmanac.markdown.blocks import Inline, Row, Table
+from llmanac.markdown.inline import Reader
+from llmanac.markdown.passage import Passage, join
+from llmanac.markdown.pipe_rule import PipeTable, cells
+from llmanac.spans import Span
+
+_OPEN_LINK = re.compile(r"\[[^\[\]]*(?:\](?:\([^()\s]*)?)?$")
+
+
+def read_pipe_table(reader: Reader, found: PipeTable) -> Table:
+    """The table, with issues for what is wrong with its shape."""
+    text = reader.source.text
+    header = tuple(_cell(reader, start, end) for start, end in cells(text, *found.header))
+    span = reader.source.span(found.header[0], reader.source.line_end(found.lines[1] - 1))
+    if found.columns != found.delimiters:
+        reader.issues.append(
+            issue(
+                "table-mismatch",
+                reader.source.span(*found.header),
+                f"The header has {found.columns} cells and the line below it {found.delimiters}: "
+                "renderers show no table here. It was read with the header's columns.",
+                text[slice(*found.header)],
+            )
+        )
+    closed = text[found.header[1] - 1] == "|"
+    rows = tuple(_row(reader, bounds, len(header), closed) for bounds in found.rows)
+    return Table(header, rows, span, "pipe")
+
+
+def _row(reader: Reader, bounds: tuple[int, int], columns: int, closed: bool) -> Row:
+    text = reader.source.text
+    start, end = bounds
+    stretches = cells(text, start, end)
+    span = reader.source.span(start, end)
+    cut = end == len(text) and _is_cut(text[start:end], stretches, start, columns, closed)
+    found = tuple(_cell(reader, *stretch) for stretch in stretches)
+    missing = max(columns - len(found), 0)
+    kept, extra = found[:columns], found[columns:]
+    if missing:
+        place = reader.source.span(end, end)
+        kept += (Inline("", (), (), place, ""),) * missing
+    _report(reader, span, text[start:end], columns, missing, extra, cut)
+    return Row(kept, span, text[start:end], extra, missing, cut)
+
+
+def _is_cut(raw: str, stretches: list[tuple[int, int]], start: int, columns: int, closed: bool) -> bool:
+    """Whether a row that ends where the file ends, without a line break, ends too early."""
+    if len(stretches) < columns or (closed and not raw.endswith("|")):
+        return True
+    return bool(stretches) and _OPEN_LINK.search(raw, stretches[-1][0] - start) is not None
+
+
+def _report(
+    reader: Reader,
+    span: Span,
+    raw: str,
+    columns: int,
+    missing: int,
+    extra: tuple[Inline, ...],
+    cut: bool,
+) -> None:
+    if cut:
+        reader.issues.append(
+            issue("cut-row", span, "The file ends inside this row: what its last cells said is lost.", raw)
+        )
+    elif missing:
+        reader.issues.append(
+            issue(
+                "ragged-row",
+                span,
+                f"The row has {columns - missing} cells, the header {columns}: the last ones are taken as empty.",
+                raw,
+                "info",
+            )
+        )
+    if extra and any(cell.raw for cell in extra):
+        reader.issues.append(
+            issue(
+                "ragged-row",
+                extra[0].span,
+                f"The row has {columns + len(extra)} cells, the header {columns}: renderers hide the last ones.",
+                " | ".join(cell.raw for cell in extra),
+            )
+        )
+
+
+def _cell(reader: Reader, start: int, end: int) -> Inline:
+    text = reader.source.text[start:end]
+    if "\\|" not in text:
+        return reader.inline(Passage(text, (0,), (start,)))
+    # An escaped pipe is a pipe before anything else is read, also within code.
+    parts: list[tuple[str, int]] = []
+    for part in text.split("\\|"):
+        parts.append((part if not parts else "|" + part, start if not parts else start - 1))
+        start += len(part) + 2
+    return reader.inline(join(parts, ""))
