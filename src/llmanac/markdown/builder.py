@@ -133,7 +133,8 @@ class Builder:
         links = sorted(self._links, key=lambda link: (link.span, link.start))
         marks = sorted(self._marks, key=lambda mark: (mark.start, -mark.end))
         pieces = tuple(
-            Piece(start, count, self._source.line(at), self._source.column(at)) for start, count, at in self._pieces
+            Piece(start, count, self._source.line(at), self._source.column(at))
+            for start, count, at in self._pieces
         )
         return Inline(text, tuple(links), tuple(marks), span, raw, pieces)
 

@@ -25,7 +25,7 @@ def keep_all_lines(source: Source, sections: tuple[Section, ...]) -> tuple[Secti
     if not missing:
         return sections
     kept = list(sections)
-    if not kept or _first_line(kept[0]) > missing[0].span.line and kept[0].level > 0:
+    if not kept or (_first_line(kept[0]) > missing[0].span.line and kept[0].level > 0):
         kept.insert(0, Section(None, 0, (), (), missing[0].span))
     starts = [_first_line(section) for section in kept]
     number = 0

@@ -18,8 +18,45 @@ from llmanac.spans import Span
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _INLINE = frozenset(
-    "a abbr b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span "
-    "strike strong sub sup time tt u var wbr picture source g-emoji".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "picture",
+        "source",
+        "g-emoji",
+    ]
 )
 _SILENT = frozenset(("script", "style", "template", "textarea", "svg"))
 
@@ -76,5 +113,7 @@ def _content(found: list[Tag], index: int, tag: Tag, length: int) -> tuple[int, 
     for number in range(index, len(found)):
         other = found[number]
         if other.name == tag.name:
-            return (other.start, other.end, number + 1) if other.closing else (other.start, other.start, number)
+            return (
+                (other.start, other.end, number + 1) if other.closing else (other.start, other.start, number)
+            )
     return length, length, len(found)

@@ -101,6 +101,8 @@ def _lines(found: list[Tag], index: int, length: int) -> tuple[list[_Line], int,
     return lines, length, len(found)
 
 
+#: Column → a cell from above and the number of rows that it still covers.
+_Hanging = dict[int, tuple[Inline, int]]
 _PARTS = _SECTIONS | {"table", "tr", "td", "th", "caption", "colgroup"}
 
 
@@ -113,7 +115,7 @@ def _number(tag: Tag, name: str, most: int) -> int:
 
 def _grid(reader: Reader, passage: Passage, lines: list[_Line]) -> list[_Laid]:
     laid: list[_Laid] = []
-    hanging: dict[int, tuple[Inline, int]] = {}  # column → cell from above, rows still to cover
+    hanging: _Hanging = {}
     budget = _FREE_CELLS + len(passage.text)
     section = -1
     for line in lines:
@@ -122,17 +124,10 @@ def _grid(reader: Reader, passage: Passage, lines: list[_Line]) -> list[_Laid]:
         if budget < 0:
             hanging = {}
         row: list[Inline] = []
-        below: dict[int, tuple[Inline, int]] = {}
-
-        def hang(row: list[Inline] = row, below: dict[int, tuple[Inline, int]] = below) -> None:
-            while len(row) in hanging:
-                content, left = hanging[len(row)]
-                if left > 1:
-                    below[len(row)] = (content, left - 1)
-                row.append(content)
+        below: _Hanging = {}
 
         for cell in line.cells:
-            hang()
+            _hang(row, hanging, below)
             content = _content(reader, passage, cell)
             across = _number(cell.tag, "colspan", _MOST_COLUMNS) if budget > 0 else 1
             down = _number(cell.tag, "rowspan", _MOST_ROWS)
@@ -141,12 +136,21 @@ def _grid(reader: Reader, passage: Passage, lines: list[_Line]) -> list[_Laid]:
                     below[len(row)] = (content, down - 1)
                 row.append(content)
             budget -= across - 1
-        hang()
+        _hang(row, hanging, below)
         budget -= len(hanging)
         hanging = below
         if line.cells:
             laid.append(_Laid(line, tuple(row), len(line.cells)))
     return laid
+
+
+def _hang(row: list[Inline], hanging: _Hanging, below: _Hanging) -> None:
+    """Puts cells that reach down from rows above where the row has come to."""
+    while len(row) in hanging:
+        content, left = hanging[len(row)]
+        if left > 1:
+            below[len(row)] = (content, left - 1)
+        row.append(content)
 
 
 def _content(reader: Reader, passage: Passage, cell: _Cell) -> Inline:
@@ -175,7 +179,8 @@ def _lowest(heads: list[_Laid], column: int) -> Inline:
 
 
 def _row(reader: Reader, passage: Passage, laid: _Laid, width: int, header: tuple[Inline, ...]) -> Row:
-    span = reader.source.span(passage.source(laid.line.start), passage.end(max(laid.line.end, laid.line.start + 1)))
+    end = max(laid.line.end, laid.line.start + 1)
+    span = reader.source.span(passage.source(laid.line.start), passage.end(end))
     kept, extra = laid.cells[:width], laid.cells[width:]
     missing = width - len(kept)
     if missing > 0:

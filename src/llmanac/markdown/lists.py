@@ -38,8 +38,12 @@ def _without_box(content: Inline) -> tuple[Inline, bool | None]:
     links = tuple(replace(link, start=link.start - width, end=link.end - width) for link in content.links)
     marks = tuple(replace(mark, start=mark.start - width, end=mark.end - width) for mark in content.marks)
     pieces = tuple(
-        replace(piece, start=max(piece.start - width, 0), length=piece.length - max(width - piece.start, 0),
-                column=piece.column + max(width - piece.start, 0))
+        replace(
+            piece,
+            start=max(piece.start - width, 0),
+            length=piece.length - max(width - piece.start, 0),
+            column=piece.column + max(width - piece.start, 0),
+        )
         for piece in content.pieces
         if piece.start + piece.length > width
     )

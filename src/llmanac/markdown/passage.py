@@ -17,7 +17,10 @@ from llmanac.spans import Span
 
 #: What CommonMark renderers trim from the ends of a cell or paragraph, as JavaScript's ``trim``
 #: does (https://github.com/markdown-it/markdown-it/blob/master/lib/rules_block/table.mjs).
-TRIMMED = "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+TRIMMED = (
+    "\t\n\x0b\x0c\r \xa0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 
 _BREAK = re.compile("\n")
 

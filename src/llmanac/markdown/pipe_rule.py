@@ -109,9 +109,7 @@ def pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _meant(
-    state: StateBlock, start: int, end: int, below: tuple[int, int], delimiters: list[str]
-) -> bool:
+def _meant(state: StateBlock, start: int, end: int, below: tuple[int, int], delimiters: list[str]) -> bool:
     """Whether a mismatched delimiter row, with a row below it, shows that a table is meant."""
     if start + 2 >= end or state.sCount[start + 2] < state.blkIndent or state.is_code_block(start + 2):
         return False

@@ -79,7 +79,7 @@ def _report(
             issue(
                 "ragged-row",
                 span,
-                f"The row has {columns - missing} cells, the header {columns}: the last ones are taken as empty.",
+                f"The row has {columns - missing} cells, the header {columns}: the others are taken as empty.",
                 raw,
                 "info",
             )
@@ -89,7 +89,7 @@ def _report(
             issue(
                 "ragged-row",
                 extra[0].span,
-                f"The row has {columns + len(extra)} cells, the header {columns}: renderers hide the last ones.",
+                f"The row has {columns + len(extra)} cells, the header {columns}: renderers hide the others.",
                 " | ".join(cell.raw for cell in extra),
             )
         )

@@ -85,7 +85,9 @@ class _Builder:
         untitled = False  # right after <details>, where its summary may come
         for number, event in enumerate(events):
             if isinstance(event, Fold):
-                self._open.append(_Level(None, self._depth() + 1, "details", event.span, number in self._closed))
+                self._open.append(
+                    _Level(None, self._depth() + 1, "details", event.span, number in self._closed)
+                )
                 untitled = True
                 continue
             if isinstance(event, Summary):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from markdown_it.token import Token
 
 from llmanac.markdown.blocks import Block, ListBlock, ListItem, Other, Paragraph
-from llmanac.markdown.events import Event, Heading, Summary, Unfold
+from llmanac.markdown.events import Event, Fold, Heading, Summary, Unfold
 from llmanac.markdown.html import read_html
 from llmanac.markdown.inline import Reader
 from llmanac.markdown.lists import hang, make_item
@@ -63,8 +64,8 @@ class _Walk:
             for event in self.step():
                 if isinstance(event, (Heading, Summary)):
                     blocks.append(Paragraph(event.content, event.span))
-                elif isinstance(event, (Paragraph, ListBlock, Other)) or hasattr(event, "rows"):
-                    blocks.append(event)  # type: ignore[arg-type]
+                elif not isinstance(event, (Fold, Unfold)):
+                    blocks.append(event)
         self.at += 1
         return blocks
 
@@ -104,11 +105,10 @@ class _Walk:
         if not any_event:
             yield self._other("html", token)
 
-    def _other(self, kind: str, token: Token) -> Other:
+    def _other(self, kind: Literal["code", "html", "rule"], token: Token) -> Other:
         start, end = token.meta["at"], self._end(token)
         raw = self.reader.source.text[start:end]
-        assert kind in ("code", "html", "rule")
-        return Other(kind, raw, self._span(start, end))  # type: ignore[arg-type]
+        return Other(kind, raw, self._span(start, end))
 
     def _end(self, token: Token) -> int:
         """The end of the last line of a token that is not blank."""
