@@ -53,6 +53,14 @@ def test_a_fault_is_one_line_on_stderr(capsys: pytest.CaptureFixture[str]) -> No
     assert captured.err == "llmanac: list.md: There is no such file. Check the name.\n"
 
 
+def test_a_fault_that_quotes_a_list_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    def command() -> None:
+        raise SourceError("Line 1\nLine 2\x1b[2J")
+
+    assert code_of(command) == 2
+    assert capsys.readouterr().err == "llmanac: Line 1\nLine 2<U+001B>[2J\n"
+
+
 def test_interruption_leaves_130(capsys: pytest.CaptureFixture[str]) -> None:
     def command() -> None:
         raise KeyboardInterrupt

@@ -11,6 +11,7 @@ from typing import NoReturn, ParamSpec
 
 import typer
 
+from llmanac.cli.terminal import visible
 from llmanac.errors import LlmanacError
 
 FINDINGS = 1
@@ -59,8 +60,8 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 
 
 def leave(message: str, code: int) -> NoReturn:
-    """Say why on stderr and leave with ``code``."""
-    typer.echo(f"llmanac: {message}", err=True)
+    """Say why on stderr and leave with ``code``; a message may quote a list, so it is made harmless."""
+    typer.echo("\n".join(visible(line) for line in f"llmanac: {message}".split("\n")), err=True)
     raise typer.Exit(code)
 
 
