@@ -18,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from llmanac.cli.guard import guarded
+from llmanac.cli.guard import INTERRUPTED, guarded
 
 #: Name of a command → its module and the line that ``llmanac --help`` shows for it.
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -35,7 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that lacks a character still gets the rest
             stream.reconfigure(errors="backslashreplace")
-    _app(_wanted(given))(given, prog_name="llmanac")
+    try:
+        _app(_wanted(given))(given, prog_name="llmanac")
+    except KeyboardInterrupt:  # while a command was imported; later `guarded` takes it
+        sys.exit(INTERRUPTED)
 
 
 def _wanted(arguments: Sequence[str]) -> frozenset[str]:
