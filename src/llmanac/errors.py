@@ -10,6 +10,7 @@
     ├── QueryError              a query is refused, wrong or over its limits
     ├── ExportError             an export is missing, incomplete or was changed
     ├── StoreError              a database cannot be reached or does not take the load
+    │   └── AccessDenied        it wants a user and a password, or others
     └── ToolMissing             an optional package or program is not there
 """
 
@@ -61,6 +62,10 @@ class ExportError(LlmanacError):
 
 class StoreError(LlmanacError):
     """A database cannot be reached or does not take the load."""
+
+
+class AccessDenied(StoreError):
+    """A database wants credentials, or other ones than those it was given."""
 
 
 class ToolMissing(LlmanacError):

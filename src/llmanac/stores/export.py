@@ -1,0 +1,144 @@
+"""An export on disk, checked against its manifest and read back for a database.
+
+``almanac.nq`` is the whole graph, so one file is enough: the property graph is the same projection
+of it that every other output is made from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from llmanac.errors import ExportError
+from llmanac.graph.schema import PropertyGraph
+from llmanac.graph.view import GraphView
+from llmanac.ontology.rdf import Iri, Literal, Quad
+from llmanac.ontology.terms import RDF, VOID
+
+QUADS = "almanac.nq"
+TRIPLES = "almanac.nt"
+MANIFEST = "manifest.json"
+_BUILD = "Make one with 'llmanac build', or name its folder with --from."
+_ALMANAC = "/almanac"
+_IS_DATASET = f"<{RDF.type}> <{VOID.Dataset}> ".encode()
+
+
+@dataclass(frozen=True)
+class Export:
+    """An export whose files are those that its manifest names.
+
+    ``sums`` has the SHA-256 of each file by name.
+    """
+
+    folder: Path
+    sums: Mapping[str, str]
+
+    def file(self, name: str) -> Path:
+        """The path of a file of the export, checked against its SHA-256.
+
+        Raises :class:`~llmanac.errors.ExportError` when it is missing or was changed.
+        """
+        path = self.folder / name
+        if name not in self.sums:
+            raise ExportError(f"The export has no {name}.", where=str(self.folder), hint=_BUILD)
+        try:
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as fault:
+            raise ExportError(f"It cannot be read: {fault.strerror}.", where=str(path), hint=_BUILD) from None
+        if digest != self.sums[name]:
+            hint = "Build the export again."
+            raise ExportError("The file is not the one that was built.", where=str(path), hint=hint)
+        return path
+
+    @cached_property
+    def quads(self) -> tuple[Quad, ...]:
+        """All statements of the export, sorted."""
+        return tuple(sorted(_read_quads(self.file(QUADS)), key=_order))
+
+    @cached_property
+    def base(self) -> str:
+        """The stem of the export's IRIs: the export itself is the ``void:Dataset`` ``BASE/almanac``."""
+        with self.file(QUADS).open("rb") as lines:
+            for line in lines:
+                subject, _, rest = line.partition(b"> ")
+                if rest.startswith(_IS_DATASET) and subject.endswith(_ALMANAC.encode()):
+                    return subject[1:].decode("utf-8").removesuffix(_ALMANAC)
+        raise ExportError("No statement says what export this is.", where=str(self.folder / QUADS), hint=_BUILD)
+
+    @property
+    def stamp(self) -> str:
+        """What marks each node and edge of ours in a database: whose export, and which one."""
+        return f"{self.owner}{self.sums[QUADS][:16]}"
+
+    @property
+    def owner(self) -> str:
+        """How the stamps of all exports with this base begin."""
+        return f"{self.base}{_ALMANAC}#"
+
+    @cached_property
+    def network(self) -> PropertyGraph:
+        """The property graph of the export."""
+        return GraphView(self.base, self.quads).network
+
+    def graph_sizes(self) -> Mapping[str, int]:
+        """How many statements each named graph has, by the graph's IRI, in order."""
+        with self.file(QUADS).open("rb") as lines:  # the graph is the last term, and no IRI holds a "<"
+            sizes = Counter(line[line.rindex(b"<") + 1 : line.rindex(b">")] for line in lines)
+        return {graph.decode("utf-8"): size for graph, size in sorted(sizes.items())}
+
+    def triple_count(self) -> int:
+        """How many triples ``almanac.nt`` has: it has each on a line of its own, once."""
+        with self.file(TRIPLES).open("rb") as lines:
+            return sum(1 for _ in lines)
+
+
+def read_export(folder: Path) -> Export:
+    """The export in ``folder``.
+
+    Raises :class:`~llmanac.errors.ExportError` when there is none.
+    """
+    path = folder / MANIFEST
+    try:
+        manifest = json.loads(path.read_bytes())
+        sums = {name: str(facts["sha256"]) for name, facts in manifest["files"].items()}
+    except OSError:
+        raise ExportError("There is no export here.", where=str(folder), hint=_BUILD) from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise ExportError("This is not the manifest of an export.", where=str(path), hint=_BUILD) from None
+    return Export(folder, sums)
+
+
+def _order(quad: Quad) -> tuple[str, str, str, object]:
+    value = quad.object
+    spelled = (0, value, "", "") if isinstance(value, Iri) else (1, *value)
+    return quad.graph, quad.subject, quad.predicate, spelled
+
+
+def _read_quads(path: Path) -> Iterator[Quad]:
+    import pyoxigraph as ox
+
+    try:
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS):
+            subject, predicate, value, graph = quad
+            if not isinstance(subject, ox.NamedNode) or not isinstance(graph, ox.NamedNode):
+                raise ExportError("An export has no blank node and no default graph.", where=str(path))
+            yield Quad(Iri(subject.value), Iri(predicate.value), _term(value, path), Iri(graph.value))
+    except SyntaxError as fault:
+        raise ExportError(f"This is no N-Quads: {fault}.", where=str(path)) from None
+
+
+def _term(value: object, path: Path) -> Iri | Literal:
+    import pyoxigraph as ox
+
+    match value:
+        case ox.NamedNode():
+            return Iri(value.value)
+        case ox.Literal():
+            return Literal(value.value, Iri(value.datatype.value), value.language or "")
+    raise ExportError("An export has no blank node.", where=str(path))
