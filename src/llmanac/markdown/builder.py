@@ -38,6 +38,7 @@ class Builder:
         self._links: list[Link] = []
         self._marks: list[Mark] = []
         self._pieces: list[tuple[int, int, int]] = []  # start, length, offset in the file
+        self._mergeable = True
         self._open_links: list[_OpenLink] = []
         self._open_marks: list[tuple[MarkKind, int, int]] = []
         self._closed: list[tuple[int, int]] = []  # stretches in which no address is looked for
@@ -45,6 +46,7 @@ class Builder:
     def add(self, text: str, start: int) -> None:
         """Text that stands in the passage from ``start`` on."""
         self._texts.append(text)
+        self._mergeable = self._mergeable and text != "\n"
         passage = self._passage
         if len(passage.at) == 1:
             self._piece(self._length, len(text), passage.sources[0] + start)
@@ -55,7 +57,15 @@ class Builder:
                 count = passage.run(start + done, len(text) - done)
                 self._piece(self._length + done, count, passage.source(start + done))
                 done += count
+                self._mergeable = done == len(text)
         self._length += len(text)
+        self._mergeable = text != "\n"
+
+    def entity(self, text: str, start: int) -> None:
+        """What an entity stands for: a piece of its own, as long as its text."""
+        self._mergeable = False
+        self.add(text, start)
+        self._mergeable = False
 
     def line_break(self, start: int) -> None:
         """A ``<br>`` or a hard break; none at the very beginning, where nothing is broken."""
@@ -68,7 +78,8 @@ class Builder:
             self.add("\n", start)
 
     def _piece(self, start: int, length: int, offset: int) -> None:
-        if self._pieces:
+        # A line break is a piece of its own: what follows stands on another line, or behind a tag.
+        if self._pieces and self._mergeable:
             before, count, at = self._pieces[-1]
             if before + count == start and at + count == offset:
                 self._pieces[-1] = (before, count + length, at)

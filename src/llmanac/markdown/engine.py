@@ -90,7 +90,7 @@ def _located_inline(rule: InlineRule) -> InlineRule:
         start, first = state.pos, len(state.tokens)
         if not rule(state, False):
             return False
-        run_from = start
+        run_from = start + (state.src[start] == "<")  # the text of <https://...> begins after the bracket
         for token in state.tokens[first:]:
             if not token.meta:
                 token.meta = {"from": start, "to": state.pos}

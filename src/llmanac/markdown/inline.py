@@ -56,8 +56,12 @@ class Reader:
         for token in parse_inline(_engine(only_html), passage.text, self.env):
             start, end = token.meta["from"], token.meta["to"]
             kind = token.type
-            if kind in ("text", "text_special"):
+            if kind == "text":
                 builder.add(token.content, start)
+            elif kind == "text_special" and token.info == "entity":
+                builder.entity(token.content, start)
+            elif kind == "text_special":
+                builder.add(token.content, end - len(token.content))  # an escaped character
             elif kind == "code_inline":
                 builder.code(token.content, start + len(token.markup), end)
             elif kind == "softbreak":

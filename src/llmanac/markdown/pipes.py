@@ -79,7 +79,7 @@ def _report(
             issue(
                 "ragged-row",
                 span,
-                f"The row has {columns - missing} cells, the header {columns}: the others are taken as empty.",
+                f"The row has {columns - missing} cells, the header {columns}: the others count as empty.",
                 raw,
                 "info",
             )
