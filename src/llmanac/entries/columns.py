@@ -43,7 +43,7 @@ _TABLE: Mapping[Role, str] = {
     "name": "Model|Models|Model Name|Model Names|Name|Language Model|Language Models|LLM|LLMs|LLM Name|"
     "Model family|Family|Model series|Series|Model/Series|Project Name|Open Source Repository|Repository|"
     "Foundation Model|Foundation Models|Pretrained Model|Models Name|Open LLM|Open Models|Model Version|"
-    "模型|模型名称|模型名|名称|大模型|大模型名称|模型系列|系列|系列模型|开源模型|语言模型|底座|基座模型|底座模型|"
+    "模型|模型名称|模型名|名称|大模型|大模型名称|模型系列|系列模型|开源模型|语言模型|底座|基座模型|底座模型|"
     "モデル|モデル名|모델|모델명|모델 이름|Modelo|Modèle|Modell|Nome|Modello|Модель|Название",
     "sizes": "Available Size|Available Sizes|Size|Sizes|Model Size|Model Sizes|Params|Param|Parameters|"
     "Parameter|# Params|#Params|#Param|# Parameters|#Parameters|Number of Parameters|No. of Parameters|"

@@ -1,0 +1,114 @@
+"""Base models: ``LLaMA``, ``BLOOM/baichuan``, ``GPT-NEO-2.7B``, ``BLOOMZ-7b-mt``, ``LLaMA-7b/13b``.
+
+A size in a base names a checkpoint of the family whose name is left without it (vocabulary:
+Identity and IRIs): ``BLOOMZ-7b-mt`` is the 7B one of BLOOMZ-mt.
+"""
+
+from __future__ import annotations
+
+import re
+
+from llmanac.entries.cells.signs import state_of
+from llmanac.entries.cells.size_tokens import SizeToken, parameters_of, tokens
+from llmanac.entries.cells.text import fold, link_over, split, text_links, trim
+from llmanac.entries.model import BaseMention
+from llmanac.entries.values import Reading, State
+from llmanac.markdown.blocks import Inline
+
+_SEPARATOR = re.compile(r"[/,;\n、|]|\s\+\s|\s&\s|\s+(?:or|and|和|或|及|or\s+|以及)\s+|(?<=[\u4e00-\u9fff])和|＋", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:based on|built on|built upon|fine-?tuned (?:from|on)|finetuned|derived from|initiali[sz]ed (?:from|with)|trained from|continued from|from|using|基于|以)\s*:?\s*)",
+    re.IGNORECASE,
+)
+_ETC = re.compile(r"^(?:etc\.?|et al\.?|others?|more|\.\.\.|…|等|等等)$", re.IGNORECASE)
+#: Words that say that nothing lies below this model, in a column of bases.
+_SCRATCH = re.compile(r"^(?:from scratch|trained from scratch|scratch|从头训练|从零训练|self-developed|自研|original)$", re.IGNORECASE)
+
+
+def read_bases(cell: Inline) -> Reading[tuple[BaseMention, ...]]:
+    """The models named in a cell of base models; use :func:`bases_state` for ``-`` and ``?``.
+
+    >>> from llmanac.markdown import parse
+    >>> cell = parse("BLOOMZ-7b-mt/LLaMA").sections[0].blocks[0].content
+    >>> [(b.name, b.sizes) for b in read_bases(cell).value]
+    [('BLOOMZ-mt', ('7b',)), ('LLaMA', ())]
+    """
+    if bases_state(cell) != "stated":
+        return Reading(())
+    return Reading(bases_in(cell, 0, len(cell.text)))
+
+
+def bases_state(cell: Inline) -> State:
+    """``none`` for ``-`` and "from scratch", ``unknown`` for ``?``, ``stated`` for a name."""
+    if _SCRATCH.match(cell.text.strip()):
+        return "none"
+    found = state_of(cell.text)
+    return "none" if found == "not-applicable" else (found or "stated")
+
+
+def bases_in(cell: Inline, start: int, end: int) -> tuple[BaseMention, ...]:
+    """The models named in a stretch of a cell."""
+    text = fold(cell.text)
+    found: list[BaseMention] = []
+    # A link holds together only where its text is one name: [LLaMA](a)/[Qwen](b) is cut, "GPT-J/NeoX" as one link too.
+    for part in split(text[:end], _SEPARATOR):
+        left, right = max(part.start, start), part.end
+        if right <= left:
+            continue
+        lead = _LEAD.match(text[left:right])
+        if lead:
+            left, right = trim(text, left + lead.end(), right)
+        name_end = _before_bracket(text, left, right)
+        mention = _mention(cell, text, left, name_end, right)
+        if mention is None:
+            continue
+        if not mention.name:
+            if found:  # "LLaMA-7b/13b": a bare size belongs to the name before it
+                last = found[-1]
+                found[-1] = last.model_copy(
+                    update={"sizes": last.sizes + mention.sizes, "parameters": last.parameters + mention.parameters}
+                )
+            continue
+        found.append(mention)
+    return tuple(found)
+
+
+def _before_bracket(text: str, left: int, right: int) -> int:
+    at = text.find("(", left + 1, right)
+    return trim(text, left, at)[1] if at > left else right
+
+
+def _mention(cell: Inline, text: str, left: int, name_end: int, right: int) -> BaseMention | None:
+    written = cell.text[left:name_end].strip(" *`.:：")
+    if not written or _ETC.match(written) or state_of(written):
+        return None
+    link = link_over(cell, left, name_end)
+    sizes = [t for t in tokens(text[left:name_end]) if not t.active and t.count is not None or t.experts]
+    # Only a number of billions or millions is a size here: 2T and 1M beside a name are windows and tokens.
+    name, size_text, parameters = written, (), ()
+    if sizes:
+        token = sizes[-1] if len(sizes) == 1 else sizes[0]
+        name = _without(cell.text[left:name_end], token).strip(" *`.:：")
+        size_text = (cell.text[left + token.start : left + token.end],)
+        found = parameters_of(token)
+        parameters = (found,) if found else ()
+    if name and not any(c.isalnum() for c in name):
+        return None
+    return BaseMention(
+        name=name,
+        span=cell.at(left, name_end),
+        text=cell.text[left:right],
+        sizes=size_text,
+        parameters=parameters,
+        url=link.url if link else None,
+    )
+
+
+def _without(text: str, token: SizeToken) -> str:
+    before, after = text[: token.start].rstrip(" -_"), text[token.end :].lstrip(" -_")
+    return f"{before}-{after}" if before and after else before or after
+
+
+def linked_bases(cell: Inline) -> bool:
+    """Whether any base is linked: then the links lead to the bases, not to this model."""
+    return bool(text_links(cell))

@@ -1,0 +1,283 @@
+"""Cells of data: what a model was trained or tuned on, how much of it, in which languages, how.
+
+A cell is a list of items (data sets, described data, methods, models) with remarks in brackets
+behind them; ``or`` between items makes alternatives: one training each. Amounts and data that
+belong together meet on their training only (vocabulary: rule 2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from llmanac.entries.cells.amounts import read_amounts
+from llmanac.entries.cells.bases import bases_in
+from llmanac.entries.cells.languages import languages_in
+from llmanac.entries.cells.signs import state_of
+from llmanac.entries.cells.size_tokens import tokens
+from llmanac.entries.cells.text import brackets, fold, split, text_links, trim
+from llmanac.entries.model import BaseMention, DatasetMention, TrainingMention, Word
+from llmanac.entries.values import Amount, LanguageMention, Languages, LinkedText, Reading
+from llmanac.entries.words import KINDS, METHODS, describes, find
+from llmanac.issues import Issue, issue
+from llmanac.markdown.blocks import Inline
+
+Kind = Literal["pretraining", "finetuning"]
+
+_OR = re.compile(r"(?<![^\s)\]])or(?=[\s\[(]|$)|(?<=\s)or(?=\S*\[)|或者|或", re.IGNORECASE)
+_ITEMS = re.compile(r"[,;\n、]|\+|\s/\s|\s&\s|\s+and\s+(?=[A-Z\[])", re.IGNORECASE)
+_PARTS = re.compile(r"[,;\n、]|\+")
+_MAINLY = re.compile(r"^(?:mainly|mostly|primarily|predominantly|largely|主要(?:是|为)?|以)\s*(?=\S)", re.IGNORECASE)
+_ETC = re.compile(r"^(?:etc\.?|et al\.?|others?|and more|more|\.\.\.|…|等|等等|and others?)$", re.IGNORECASE)
+_FROM = re.compile(r"^(?:from|of|via|by|out of|来自)\s+(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL)
+_FOR = re.compile(r"^(?P<what>.+?)\s+for\s+\S+$", re.IGNORECASE)
+_LEAD_NOUN = re.compile(r"^(?:datasets?|data|corpus|trained on|tuned on|数据集?)\s*[:：]\s*", re.IGNORECASE)
+
+
+@dataclass
+class _Draft:
+    """What is found in one alternative, as it is found."""
+
+    datasets: list[DatasetMention] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    languages: list[LanguageMention] = field(default_factory=list)
+    multilingual: list[LinkedText] = field(default_factory=list)
+    kinds: list[Word] = field(default_factory=list)
+    methods: list[Word] = field(default_factory=list)
+    bases: list[BaseMention] = field(default_factory=list)
+    unknown: list[Literal["data", "amount", "language"]] = field(default_factory=list)
+    incomplete: list[Literal["data", "amount", "language", "kind"]] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def leave_open(self, what: Literal["data", "amount", "language", "kind"]) -> None:
+        if what not in self.incomplete:
+            self.incomplete.append(what)
+
+
+def read_training(cell: Inline, kind: Kind) -> Reading[tuple[TrainingMention, ...]]:
+    """One training, or one for each side of an "or"; none for an empty or struck-out cell.
+
+    >>> from llmanac.markdown import parse
+    >>> cell = parse("self-construct (1.4T tokens, Multilingual)").sections[0].blocks[0].content
+    >>> training = read_training(cell, "pretraining").value[0]
+    >>> training.datasets[0].described, training.amounts[0].value
+    (True, 1400000000000)
+    """
+    state = state_of(cell.text)
+    if state == "silent":
+        return Reading(())
+    if state:
+        return Reading((TrainingMention(text=cell.text, span=cell.span, kind=kind, state=state),))
+    folded = fold(cell.text)
+    sides = split(folded, _OR, _held(cell))
+    trainings: list[TrainingMention] = []
+    issues: list[Issue] = []
+    for side in sides:
+        draft = _Draft()
+        for item in split(folded[: side.end], _ITEMS, _held(cell)):
+            if item.end > side.start:
+                _item(cell, folded, max(item.start, side.start), item.end, draft)
+        issues += draft.issues
+        trainings.append(_training(cell, side.start, side.end, kind, draft, alternative=len(sides) > 1))
+    return Reading(tuple(trainings), tuple(issues))
+
+
+def _held(cell: Inline) -> tuple[tuple[int, int], ...]:
+    return tuple((link.start, link.end) for link in text_links(cell))
+
+
+def _training(cell: Inline, start: int, end: int, kind: Kind, draft: _Draft, *, alternative: bool) -> TrainingMention:
+    spoken = Languages(span=cell.at(start, end), mentions=tuple(draft.languages), multilingual=tuple(draft.multilingual))
+    return TrainingMention(
+        text=cell.text[start:end],
+        span=cell.at(start, end),
+        kind=kind,
+        alternative=alternative,
+        datasets=tuple(draft.datasets),
+        amounts=tuple(draft.amounts),
+        languages=spoken if draft.languages or draft.multilingual else None,
+        kinds=tuple(draft.kinds),
+        methods=tuple(draft.methods),
+        bases=tuple(draft.bases),
+        unknown=tuple(dict.fromkeys(draft.unknown)),
+        incomplete=tuple(draft.incomplete),
+    )
+
+
+def _item(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> None:
+    """An item: its head, then the remarks in brackets behind it."""
+    inner = [(a, b) for a, b in brackets(folded[:end]) if a >= start and folded[a] in "(" and not _inside_link(cell, a)]
+    cursor = start
+    for left, right in inner:
+        _head(cell, folded, *trim(folded, cursor, left, ":*"), draft)
+        _remark(cell, folded, left + 1, right - 1, draft)
+        cursor = right
+    _head(cell, folded, *trim(folded, cursor, end, ":*"), draft)
+
+
+def _inside_link(cell: Inline, at: int) -> bool:
+    return any(link.start <= at < link.end for link in text_links(cell))
+
+
+def _head(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> None:
+    """What stands outside of brackets: here an unknown name is a data set."""
+    lead = _LEAD_NOUN.match(folded[start:end])
+    if lead:
+        start += lead.end()
+    if start >= end or _ETC.match(folded[start:end]):
+        if start < end:
+            draft.leave_open("data")
+        return
+    if folded[start:end].strip("?") == "":
+        draft.unknown.append("data")
+        return
+    links = [link for link in text_links(cell) if link.start < end and link.end > start]
+    if links:
+        cursor = start
+        for link in links:
+            _head(cell, folded, *trim(folded, cursor, min(link.start, end), ":*/&"), draft)
+            _linked(cell, link.start, link.end, link.url, draft)
+            cursor = max(link.end, cursor)
+        rest = trim(folded, cursor, end, ":*/&.")
+        if rest[0] < rest[1] and not find(KINDS, folded[slice(*rest)]) and not describes(folded[slice(*rest)])[0]:
+            _head(cell, folded, *rest, draft)
+        return
+    if _known(cell, folded, start, end, draft):
+        return
+    text = cell.text[start:end]
+    if re.search(r"[A-Za-z][\s_-]?\d+(?:\.\d+)?[bB](?![a-z])", text) and tokens(folded[start:end]):
+        draft.bases += bases_in(cell, start, end)  # "Vicuna-13B": a model with its size, no data
+        return
+    _dataset(cell, start, end, None, draft)
+
+
+def _linked(cell: Inline, start: int, end: int, url: str, draft: _Draft) -> None:
+    """A linked item: a method when its words are one, else data (described or named)."""
+    text = cell.text[start:end]
+    slug = find(METHODS, text)
+    if slug and "huggingface.co/datasets" not in url:
+        draft.methods.append(Word(slug=slug, text=text, span=cell.at(start, end), url=url))
+        return
+    _dataset(cell, start, end, url, draft)
+
+
+def _dataset(cell: Inline, start: int, end: int, url: str | None, draft: _Draft) -> None:
+    text = " ".join(cell.text[start:end].split())
+    described, mended = describes(text)
+    for wrong, right in mended:
+        at = cell.text.casefold().find(wrong, start)
+        span = cell.at(at, at + len(wrong)) if at >= 0 else cell.at(start, end)
+        draft.issues.append(issue("spelling-mended", span, f"“{wrong}” is read as “{right}”.", wrong))
+    draft.datasets.append(
+        DatasetMention(name=text, span=cell.at(start, end), url=url, described=described, test_set=_italic(cell, start, end))
+    )
+    if described:
+        spoken = languages_in(text, cell, start)
+        draft.languages += [m for m in spoken.mentions if m.code not in {d.code for d in draft.languages}]
+
+
+def _italic(cell: Inline, start: int, end: int) -> bool:
+    return any(m.kind == "em" and m.start <= start and end <= m.end for m in cell.marks)
+
+
+def _parts(cell: Inline, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for part in split(folded[:end], _PARTS, _held(cell), brackets_hold=False):
+        left = max(part.start, start)
+        if part.end > left:
+            yield trim(folded, left, part.end)
+
+
+def _remark(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> None:
+    """What stands in brackets: amounts, languages, kinds, methods, data that is linked or known."""
+    for left, right in _parts(cell, folded, start, end):
+        links = [link for link in text_links(cell) if left <= link.start < right]
+        if links:
+            for link in links:
+                _linked(cell, link.start, link.end, link.url, draft)
+        elif not _known(cell, folded, left, right, draft):
+            _unread(cell, left, right, draft)
+
+
+def _unread(cell: Inline, start: int, end: int, draft: _Draft) -> None:
+    text = cell.text[start:end]
+    if describes(text)[0]:
+        return  # words that say nothing beyond "mixture" or "samples": the cell's text keeps them
+    message = f"The remark “{text}” is kept as text; no rule reads it as an amount, a language, a method or a kind of data."
+    draft.issues.append(issue("unread-remark", cell.at(start, end), message, text))
+
+
+def _known(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> bool:
+    """Whether a stretch is an amount, a language, a method, a kind of data or a sign; taken if so."""
+    text = folded[start:end]
+    mainly = _MAINLY.match(text)
+    if mainly:
+        start += mainly.end()
+        text = folded[start:end]
+    if not text.strip("? "):
+        draft.unknown.append("amount")
+        return True
+    if _ETC.match(text):
+        draft.leave_open("data")
+        return True
+    if text.startswith("?"):
+        draft.unknown.append("amount")
+        return _known(cell, folded, *trim(folded, start, end, "?"), draft) or True
+    if found := read_amounts(cell, start, end):
+        draft.amounts += found.amounts
+        draft.issues += found.issues
+        if any(amount.incomplete for amount in found.amounts):
+            draft.leave_open("amount")
+        _tail(cell, folded, *trim(folded, found.rest, end), draft)
+        return True
+    if slug := find(METHODS, text):
+        draft.methods.append(Word(slug=slug, text=cell.text[start:end], span=cell.at(start, end)))
+        if mainly:
+            draft.leave_open("kind")
+        return True
+    if slug := find(KINDS, text):
+        draft.kinds.append(Word(slug=slug, text=cell.text[start:end], span=cell.at(start, end)))
+        if mainly:
+            draft.leave_open("kind")
+        return True
+    spoken = languages_in(cell.text[start:end], cell, start)
+    if (spoken.mentions or spoken.multilingual) and _only_languages(text, spoken):
+        draft.languages += spoken.mentions
+        draft.multilingual += spoken.multilingual
+        if mainly:
+            draft.leave_open("language")
+        return True
+    if (spoken.mentions or spoken.multilingual) and (rest := _without_languages(text, spoken)) and (find(KINDS, rest) or find(METHODS, rest)):
+        draft.languages += spoken.mentions  # "Chinese Dialogue"
+        draft.multilingual += spoken.multilingual
+        slug = find(KINDS, rest)
+        (draft.kinds if slug else draft.methods).append(
+            Word(slug=slug or find(METHODS, rest) or "", text=rest, span=cell.at(start, end))
+        )
+        return True
+    if (about := _FOR.match(text)) and _known(cell, folded, start, start + about.end("what"), draft):
+        return True  # "multilingual for World": what is said of one variant
+    return False
+
+
+def _tail(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> None:
+    """What follows an amount: ``code``, ``from ShareGPT``, ``Mixture``."""
+    if start >= end:
+        return
+    if source := _FROM.match(folded[start:end]):
+        at = start + source.start("name")
+        draft.datasets.append(DatasetMention(name=cell.text[at:end].strip(), span=cell.at(at, end), source=True))
+        return
+    if not _known(cell, folded, start, end, draft):
+        _unread(cell, start, end, draft)
+
+
+def _only_languages(text: str, spoken: Languages) -> bool:
+    return not _without_languages(text, spoken)
+
+
+def _without_languages(text: str, spoken: Languages) -> str:
+    for word in sorted((m.text for m in (*spoken.mentions, *spoken.multilingual)), key=len, reverse=True):
+        text = re.sub(re.escape(fold(word)), " ", text, flags=re.IGNORECASE)
+    return re.sub(r"\b(?:and|only|languages?|data|corpus|texts?|in|bilingual)\b|[\s&+/,.()双语等-]+|语料", " ", text, flags=re.IGNORECASE).strip()

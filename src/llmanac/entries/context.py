@@ -1,0 +1,30 @@
+"""What a reader knows before the first cell: the section, the legend, the list's note on dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from llmanac.entries.sections import About
+from llmanac.markdown.blocks import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What holds for every entry of a section.
+
+    ``organization`` is the maker that the heading names, ``family`` the family that it names; both
+    are empty where the heading says something else.
+    """
+
+    section: Section
+    about: About
+    legend: Mapping[str, str] = field(default_factory=dict)
+    date_note: str = ""
+    organization: str = ""
+    family: str = ""
+    domain: str = ""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return self.section.path

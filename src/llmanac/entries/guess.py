@@ -1,0 +1,92 @@
+"""Columns by their content, where the header is missing or unknown.
+
+A column has a role when most of its filled cells (four in five, and three at least) have the look of
+that role. The evidence is told in an info issue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from llmanac.entries.cells.links import kind_by_host
+from llmanac.entries.cells.signs import state_of
+from llmanac.entries.cells.text import fold
+from llmanac.entries.columns import Column, Role
+from llmanac.issues import Issue, issue
+from llmanac.markdown.blocks import Inline, Table
+
+_DATE = re.compile(
+    r"(?:19|20)\d\d[-/.年](?:0?[1-9]|1[0-2])(?:[-/.月]\d{0,2}日?)?|(?:0?[1-9]|1[0-2])/(?:19|20)?\d\d|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?\d{0,2},? (?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"(?:[~<>]?\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?\s?[BMT](?:\s?\([^)]*\))?[\s/,|-]*)+", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"(apache|mit\b|bsd|gpl|agpl|lgpl|cc[- ]by|cc0|openrail|llama ?\d|community licen|creative commons|mpl|gemma terms|proprietary|custom)",
+    re.IGNORECASE,
+)
+_CONTEXT = re.compile(r"(?:\d+(?:\.\d+)?\s?[kK]|512|1024|2048|4096|8192|16384|32768|65536|131072)")
+
+
+def _by_links(kind: str) -> Callable[[Inline], bool]:
+    return lambda cell: bool(cell.links) and any(kind_by_host(link.url) == kind for link in cell.links if link.kind != "image")
+
+
+_LOOKS: Mapping[Role, tuple[str, Callable[[Inline], bool]]] = {
+    "date": ("dates", lambda cell: bool(_DATE.fullmatch(fold(cell.text).strip()))),
+    "sizes": ("sizes", lambda cell: bool(_SIZE.fullmatch(fold(cell.text).strip()))),
+    "licence": ("licences", lambda cell: bool(_LICENCE.search(cell.text)) and len(cell.text) < 80),
+    "weights": ("links to model hubs", _by_links("weights")),
+    "paper": ("links to papers", _by_links("paper")),
+    "code": ("links to code hosts", _by_links("code")),
+    "context": ("context lengths", lambda cell: bool(_CONTEXT.fullmatch(fold(cell.text).strip()))),
+}
+
+
+def by_content(table: Table, columns: Sequence[Column]) -> tuple[tuple[Column, ...], tuple[Issue, ...]]:
+    """The columns, with roles for those whose header said nothing; one info issue for each."""
+    taken = {column.role for column in columns}
+    found: list[Column] = []
+    issues: list[Issue] = []
+    for column in columns:
+        guess = _guess(table, column, taken) if column.role == "other" else None
+        if guess is None:
+            found.append(column)
+            continue
+        role, what, share = guess
+        taken.add(role)
+        found.append(replace(column, role=role, guessed=what))
+        header = f"“{column.header.text}”" if column.header.text else f"no header (column {column.index + 1})"
+        message = f"The column under {header} is read as {what}: {share} of its cells look like it."
+        issues.append(issue("column-by-content", column.header.span, message, column.header.text))
+    return tuple(found), tuple(issues)
+
+
+def _guess(table: Table, column: Column, taken: set[Role]) -> tuple[Role, str, str] | None:
+    cells = [row.cells[column.index] for row in table.rows if state_of(row.cells[column.index].text) is None or row.cells[column.index].links]
+    if len(cells) < 3:
+        return None
+    for role, (what, looks) in _LOOKS.items():
+        if role in taken:
+            continue
+        count = sum(1 for cell in cells if looks(cell))
+        if count >= 3 and count * 5 >= len(cells) * 4:
+            return role, what, f"{count} of {len(cells)}"
+    return None
+
+
+def name_column(table: Table, columns: Sequence[Column]) -> int | None:
+    """The column that names the models where no header says so: the first of short, differing texts.
+
+    Only a column without a known role can be it; numbers and signs are no names.
+    """
+    for column in columns:
+        if column.role != "other":
+            continue
+        texts = [row.cells[column.index].text.strip() for row in table.rows]
+        named = [t for t in texts if any(c.isalpha() for c in t) and len(t) <= 60]
+        if texts and len(named) * 5 >= len(texts) * 4 and len(set(named)) * 5 >= len(named) * 4:
+            return column.index
+    return None

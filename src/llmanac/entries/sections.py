@@ -1,0 +1,145 @@
+"""What a section is about, from the words of its headings: models of a stage, projects, data, other.
+
+The innermost heading that says anything decides the kind; stage, language and organization may come
+from any heading above. Word lists are patterns over the case-folded title; one line is one reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from llmanac.entries.model import Stage
+from llmanac.entries.words import DOMAINS, find
+
+SectionKind = Literal[
+    "models", "projects", "datasets", "references", "contents", "notes", "not-models", "unknown"
+]  # fmt: skip
+
+#: Title patterns → kind, the first that matches decides.
+_KINDS: Sequence[tuple[str, SectionKind]] = (
+    (r"table of contents?|^\W*contents?\b|^\W*toc\b|目录|导航|索引|^\W*index$|^menu$|目次|목차|sumário|índice", "contents"),
+    (r"star history|stargazers|contribut|acknowledg|citation|^cite|citing|license$|changelog|change log|更新|update|what'?s new|^news\b|latest news|最新|todo|roadmap|disclaimer|免责|致谢|贡献|引用|联系|contact|about (us|me)|faq|support|sponsor|^misc|join us|交流|improvements|licen[cs]es? mean|star$|友情|赞助", "not-models"),
+    (r"how to|getting started|usage|install|quick ?start|introduction|^intro\b|背景|简介|前言|使用|motivation|overview$|preface", "not-models"),
+    (r"leaderboard|benchmark|evaluat|\bevals?\b|评测|评估|基准|测评|arena|排行|榜单|ベンチマーク|評価|벤치마크|평가|\btest sets?\b", "not-models"),
+    (r"tutorial|course|\bbooks?\b|lecture|\bblogs?\b|教程|课程|书籍|博客|学习|youtube|video(s)?\b(?!.*model)|talks?\b|learning resources|podcast|newsletter|great thoughts|入门|资料|reading list|guides?\b|interview", "not-models"),
+    (r"prompt(s|ing)?\b|提示词|jailbreak|security$|safety$|hallucinat|survey|综述|opinions?|news$|discussion|社区|timeline of|^\W*(the )?trends? |scaling law|in-context|chain of thought|reasoning papers", "not-models"),
+    (r"related (work|lists?|resources?|repos?)|reference|other[ -]awesome|awesome[ -]|see also|further reading|similar (lists?|projects?)|参考|相关资源|friends|other lists?|useful (links|resources)|リファレンス", "references"),
+    (r"\bdata ?sets?\b|\bcorpus\b|\bcorpora\b|\bdata\b(?! scien)|数据集|语料|数据$|データセット|コーパス|데이터셋|训练数据", "datasets"),
+    (r"open[- ]source projects?|\bprojects?\b|framework|tool(s|kit|kits|ing)?\b|librar(y|ies)|deploy|serving|inference|accelerat|training (framework|system|librar|infra)|\bsdk|\bapps?\b|applications?$|llmops|infrastructure|plugin|extension|ui\b|chatbot ui|orchestration|vector|rag\b|agents?\b(?! model)|fine-?tuning (framework|tool|librar|code)|项目|工具|框架|部署|推理(?!.*模型)|应用|训练框架|平台|engine|platform|software|code ?bases?|implementations?|quantization tools?|reproduc", "projects"),
+    (r"\bpapers?\b|论文|論文|publications?|文献|논문|milestone", "not-models"),
+    (r"\b(llms?|slms?|vlms?|mllms?|lmms?|lms?|plms?|moe)\b|models?\b|checkpoints?|\bgpts?\b|模型|底座|基座|モデル|모델|\bmodelos?\b|modèles?|modelle\b|\bмодел", "models"),
+)
+
+#: Words that mean models unless a heading above says otherwise ("Papers" > "Pre-training").
+_WEAK = re.compile(r"pre-?train|fine-?tun|instruct|chat\b|multimodal|base[- ]llm|预训练|微调|对话")  # fmt: skip
+
+_MODELS_FIRST = re.compile(
+    r"(open|list of|available|base|foundation|pre-?trained|fine-?tuned|instruction|chat|domain|code|medical|multimodal|language|reasoning|llm|大|开源|中文|多模态|预训练|对话|指令|推理类?大?)\s*[\w\s-]*\b(models?|llms?|llm)\b|大模型(?!.*(评|框架|工具|部署|应用|数据))|chatllm|-llm$",
+    re.IGNORECASE,
+)
+_NOT_FIRST = re.compile(
+    r"dataset|数据|corpus|leaderboard|benchmark|evaluat|\bevals?\b|评测|评估|tool|framework|librar|工具|框架|平台|部署|deploy|serving|inference|training (framework|system)|application|应用|tutorial|course|paper|论文|survey|prompt|book|resource|资源|leader|索引|目录|分类索引",
+    re.IGNORECASE,
+)
+
+#: Title patterns → the stage that the models below have. Human feedback first: it is the narrowest.
+_STAGES: Sequence[tuple[str, Stage]] = (
+    (r"human feedback|rlhf|preference|aligned model|人类反馈|reinforcement learning", "human-feedback-finetuned"),
+    (r"multi-?task", "multitask-finetuned"),
+    (r"domain[- ](specific )?(fine-?tuned|tuned|instruction|adapt|chat)|vertical|垂直.*(对话|微调)|领域.*微调|domain fine-?tun|domain-specific", "domain-finetuned"),
+    (r"instruct|chat|fine-?tun|sft\b|supervised|对话|指令|微调|conversational|assistant", "instruction-finetuned"),
+    (r"pre-?train|base[- ](llms?|models?)|foundation|预训练|基础大?模型|底座|基座|事前学習|사전학습|from scratch|フルスクラッチ", "pretrained"),
+)
+
+#: Closed models are models too, but no list of open ones offers their weights.
+_CLOSED = re.compile(r"closed|proprietary|api-only|闭源|商业模型|not open|非公開", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a section is about; ``title`` is the heading that decided."""
+
+    kind: SectionKind
+    stage: Stage = ""
+    domain: str = ""
+    closed: bool = False
+    title: str = ""
+
+
+def kind_of_title(title: str) -> SectionKind:
+    """The kind that one title names.
+
+    >>> [kind_of_title(t) for t in ("Open LLMs for code", "Open LLM datasets for pre-training", "Multilingual")]
+    ['models', 'datasets', 'unknown']
+    """
+    text = title.casefold()
+    if _MODELS_FIRST.search(text) and not _NOT_FIRST.search(text):
+        return "models"
+    return next((kind for pattern, kind in _KINDS if re.search(pattern, text)), "unknown")
+
+
+def stage_of_title(title: str) -> Stage:
+    """The stage that one title names, or "".
+
+    >>> stage_of_title("Human Feedback Finetuned Models"), stage_of_title("English")
+    ('human-feedback-finetuned', '')
+    """
+    text = title.casefold()
+    return next((stage for pattern, stage in _STAGES if re.search(pattern, text)), "")
+
+
+def about(path: Sequence[str]) -> About:
+    """What the section with this path of titles is about: the innermost title that says it.
+
+    >>> about(("Open Source LLMs", "Instruction Finetuned Model", "English")).stage
+    'instruction-finetuned'
+    """
+    kinds = [kind_of_title(title) for title in path]
+    decided = max((i for i, kind in enumerate(kinds) if kind != "unknown"), default=-1)
+    kind: SectionKind = kinds[decided] if decided >= 0 else "unknown"
+    above = kinds[:decided] if decided > 0 else []
+    if kind == "not-models" and "projects" in above:
+        kind = "projects"  # "Open Source Projects" > "evaluation": tools that evaluate
+    if kind == "models" and not _explicit(path[decided]) and any(k in ("not-models", "references") for k in above[1:]):
+        kind = "not-models"  # "Paper List" > "Pre-training on Code"
+    if kind == "unknown" and path and _WEAK.search(path[-1].casefold()):
+        kind = "models"
+    # The title of the whole file names no stage: "Awesome Pretrained Models" has chat models too.
+    below = path[1:] if len(path) > 1 else path
+    stage: Stage = next((stage for title in reversed(below) if (stage := stage_of_title(title))), "")
+    domain = next((slug for title in reversed(below) if (slug := _domain_of_title(title))), "")
+    title = path[decided] if decided >= 0 else ""
+    return About(kind, stage, domain, any(_CLOSED.search(one) for one in path), title)
+
+
+def _explicit(title: str) -> bool:
+    """Whether a title says "models" outright."""
+    return bool(re.search(r"\bmodels?\b|\bllms?\b|模型|モデル|모델", title.casefold()))
+
+
+def _domain_of_title(title: str) -> str:
+    for word in re.split(r"[\s/()（）&,、-]+", title):
+        slug = find(DOMAINS, word) if len(word) > 2 or not word.isascii() else None
+        if slug and slug not in {"general", "tools", "media", "translation", "energy"}:
+            return slug
+    return ""
+
+
+def is_category(path: Sequence[str]) -> str:
+    """The category of a project: its innermost title, without a number in front.
+
+    >>> is_category(("Open Source Projects", "reproduction/framework", "(1) Tuning"))
+    'Tuning'
+    """
+    return re.sub(r"^[\s(（\[]*\d+[)）\].、:]*\s*", "", path[-1]).strip() if path else ""
+
+
+STAGE_RELATIONS: Mapping[Stage, str] = {
+    "multitask-finetuned": "multitask-tuned",
+    "instruction-finetuned": "instruction-tuned",
+    "human-feedback-finetuned": "aligned",
+    "domain-finetuned": "domain-tuned",
+}

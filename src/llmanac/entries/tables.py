@@ -1,0 +1,137 @@
+"""A table to entries: which columns there are, whether its rows are models, then row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from llmanac.entries.cells.dates import DateOrder, date_order
+from llmanac.entries.cells.text import text_links
+from llmanac.entries.columns import Column, Role, columns_of, header_key
+from llmanac.entries.context import Around
+from llmanac.entries.guess import by_content, name_column
+from llmanac.entries.model import Entry
+from llmanac.entries.rows import read_row
+from llmanac.entries.table_datasets import read_dataset_row
+from llmanac.issues import Issue, issue
+from llmanac.markdown.blocks import Row, Table
+
+#: Columns that only models have. One of them beside a name makes a table one of models.
+_SIGNS: frozenset[Role] = frozenset(("sizes", "active", "context", "architecture", "base", "pretraining-data", "tuning-data", "weights", "tokens"))
+#: Columns that many kinds of things have; two of them make models of rows in a section of models.
+_WEAK: frozenset[Role] = frozenset(("organization", "date", "licence", "paper", "code", "links", "language", "method", "data", "domain", "blog", "demo", "commercial", "openness", "description"))
+_MODEL_HEADERS = frozenset(header_key(word) for word in "Model|Models|Model Name|Model Names|LLM|LLMs|LLM Name|Language Model|Foundation Model|模型|模型名称|大模型|モデル|모델|Modelo|Modèle".split("|"))
+
+
+def read_table(table: Table, around: Around) -> tuple[tuple[Entry, ...], tuple[Issue, ...], str]:
+    """The entries of a table, the issues met, and why it was left out ("" when it was read)."""
+    columns = columns_of(table.header)
+    kind = around.about.kind
+    if kind in ("contents", "references"):
+        return (), (), f"the section “{around.section.title}” is no list of models"
+    if kind == "datasets" and not _models_outright(columns):
+        return _datasets(table, columns, around)
+    columns, issues = _completed(table, columns, around)
+    if not _of_models(columns, around):
+        return (), (), "no column tells of models"
+    orders, date_issues = _orders(table, columns, around)
+    issues += date_issues
+    entries: list[Entry] = []
+    group = around
+    for row in table.rows:
+        title = _group_title(row)
+        if title:
+            group = replace(around, section=replace(around.section, path=(*around.section.path, title)))
+            continue
+        entry, found = read_row(row, columns, orders, group)
+        if entry is not None:
+            entries.append(entry)
+        issues += found
+    issues += _unknown_columns(table, columns)
+    return tuple(entries), issues, ""
+
+
+def _models_outright(columns: Sequence[Column]) -> bool:
+    """Whether the headers themselves say that rows are models, whatever the section says."""
+    roles = {column.role for column in columns}
+    named = next((column for column in columns if column.role == "name"), None)
+    return named is not None and header_key(named.header.text) in _MODEL_HEADERS and bool(roles & {"sizes", "context", "architecture", "base", "active"})
+
+
+def _completed(table: Table, columns: tuple[Column, ...], around: Around) -> tuple[tuple[Column, ...], tuple[Issue, ...]]:
+    """Columns with the roles that their content shows, and a name column found where none is called so."""
+    columns, issues = by_content(table, columns)
+    if not any(column.role == "name" for column in columns) and around.about.kind in ("models", "unknown"):
+        at = name_column(table, columns)
+        if at is not None:
+            columns = tuple(replace(c, role="name") if c.index == at else c for c in columns)
+    return columns, issues
+
+
+def _of_models(columns: Sequence[Column], around: Around) -> bool:
+    roles = {column.role for column in columns}
+    if "name" not in roles:
+        return False
+    if around.about.kind == "models":
+        return bool(roles & _SIGNS) or len(roles & _WEAK) >= 2
+    if around.about.kind == "unknown":
+        return bool(roles & _SIGNS)
+    return _models_outright(columns) and "base" not in roles or (_models_outright(columns) and "sizes" in roles)
+
+
+def _orders(
+    table: Table, columns: Sequence[Column], around: Around
+) -> tuple[Mapping[int, DateOrder], tuple[Issue, ...]]:
+    orders: dict[int, DateOrder] = {}
+    issues: tuple[Issue, ...] = ()
+    for column in columns:
+        if column.role in ("date", "added"):
+            order = date_order([row.cells[column.index] for row in table.rows], around.date_note)
+            orders[column.index] = order
+            issues += tuple(order.issues)
+    return orders, issues
+
+
+def _group_title(row: Row) -> str:
+    """A row that is a title: one text over all columns, or a single bold text and nothing else."""
+    texts = [cell.text.strip() for cell in row.cells]
+    if len(texts) > 2 and texts[0] and all(text == texts[0] for text in texts) and not row.extra:
+        return texts[0]
+    filled = [cell for cell in row.cells if cell.raw.strip()]
+    if len(filled) == 1 and len(texts) > 2 and filled[0] is row.cells[0] and not row.cut:
+        cell = filled[0]
+        bold = any(m.kind in ("strong", "em") and m.end - m.start >= len(cell.text.strip()) for m in cell.marks)
+        if bold and not text_links(cell):
+            return cell.text.strip()
+    return ""
+
+
+def _unknown_columns(table: Table, columns: Sequence[Column]) -> tuple[Issue, ...]:
+    found: list[Issue] = []
+    for column in columns:
+        if column.role == "other" and any(row.cells[column.index].raw.strip() for row in table.rows):
+            header = column.header.text or f"column {column.index + 1}"
+            message = f"No rule knows the header “{header}”: its cells are kept as text."
+            found.append(issue("unknown-column", column.header.span, message, column.header.text))
+    return tuple(found)
+
+
+def _datasets(
+    table: Table, columns: tuple[Column, ...], around: Around
+) -> tuple[tuple[Entry, ...], tuple[Issue, ...], str]:
+    columns, issues = by_content(table, columns)
+    if not any(column.role == "name" for column in columns):
+        at = next((c.index for c in columns if c.role == "data"), None)
+        at = name_column(table, columns) if at is None else at
+        if at is None:
+            return (), (), "no column names data sets"
+        columns = tuple(replace(c, role="name") if c.index == at else c for c in columns)
+    orders, date_issues = _orders(table, columns, around)
+    entries: list[Entry] = []
+    issues += date_issues
+    for row in table.rows:
+        entry, found = read_dataset_row(row, columns, orders, around)
+        issues += found
+        if entry is not None:
+            entries.append(entry)
+    return tuple(entries), issues, ""

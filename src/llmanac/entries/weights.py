@@ -1,0 +1,164 @@
+"""Weights named in columns of their own: which link is which size.
+
+Lists either put the links under the sizes (``[7B](hub)``) or name the weights in another column
+(``Params (B)``: 3.8, ``Checkpoints``: [Phi-3-mini-4k-instruct](hub)). Here the two meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from llmanac.entries.cells.links import is_badge, kind_by_host, kind_by_word, kind_of, mentions
+from llmanac.entries.cells.size_tokens import parameters_in
+from llmanac.entries.cells.sizes import read_sizes
+from llmanac.entries.model import NameMention
+from llmanac.entries.values import CheckpointMention, LinkMention, Sizes
+from llmanac.issues import Issue
+from llmanac.markdown.blocks import Inline
+from llmanac.ontology.names import key
+
+_HUBS = ("huggingface.co", "hf.co", "hf-mirror.com", "modelscope.cn", "modelscope.ai", "wisemodel.cn")
+_NOT_OWNERS = frozenset("datasets spaces collections blog papers docs organizations models posts tasks".split())
+
+
+def hub_id(url: str) -> str | None:
+    """``owner/repo`` of a model's page on a hub; None for accounts, collections, data sets, spaces.
+
+    >>> hub_id("https://huggingface.co/yandex/yalm-100b/tree/main"), hub_id("https://huggingface.co/t5-3b")
+    ('yandex/yalm-100b', None)
+    >>> hub_id("https://modelscope.cn/models/damo/nlp_polylm/summary"), hub_id("https://huggingface.co/datasets/a/b")
+    ('damo/nlp_polylm', None)
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    host = parts.netloc.casefold().removeprefix("www.")
+    if host not in _HUBS:
+        return None
+    steps = [step for step in parts.path.split("/") if step]
+    if host.startswith(("modelscope", "wisemodel")):
+        if not steps or steps[0] != "models":
+            return None
+        steps = steps[1:]
+    if len(steps) < 2 or steps[0] in _NOT_OWNERS or (len(steps) > 2 and steps[2] not in ("tree", "blob", "summary", "files", "resolve", "discussions")):
+        return None
+    return f"{steps[0]}/{steps[1]}"
+
+
+def join_weights(
+    sizes: Sizes | None, cells: Sequence[Inline], name: NameMention
+) -> tuple[Sizes | None, list[LinkMention], list[Issue]]:
+    """The sizes of a row with the links of its column of weights; links that are no checkpoint's.
+
+    A link under a generic word (🤗HF) belongs to a checkpoint where it can belong to one only: the
+    repository's name states that checkpoint's size, or there is one repository and one checkpoint.
+    """
+    plain: list[LinkMention] = []
+    named: list[CheckpointMention] = []
+    rest: list[LinkMention] = []
+    issues: list[Issue] = []
+    for cell in cells:
+        generic, own = _sorted_links(cell)
+        plain += [link for link in generic if hub_id(link.url)]
+        rest += [link for link in generic if not hub_id(link.url)]
+        if own:
+            reading = read_sizes(cell)
+            taken = {link.url for link in own}
+            named += [m for m in reading.value.checkpoints if m.url in taken]
+            rest += [link for link in own if not any(m.url == link.url for m in reading.value.checkpoints)]
+            issues += [i for i in reading.issues if i.rule in ("empty-link",)]
+    name_links = [link for link in name.links if hub_id(link.url) and not any(link.url == one.url for one in plain)]
+    if sizes is None or not sizes.checkpoints:
+        plain += name_links if not named else []
+    base = sizes or Sizes(span=name.span, state="silent")
+    stated = list(base.checkpoints)
+    if named:
+        stated, named = _merged(stated, named)
+    if not stated and not named and base.lowest is None:
+        stated = list(_from_name(name))
+    checkpoints, left = _attached(stated + named, plain, name)
+    rest += left
+    if not checkpoints and sizes is None:
+        return None, rest, issues
+    return base.model_copy(update={"checkpoints": tuple(checkpoints), "state": "stated" if checkpoints else base.state}), rest, issues
+
+
+def _sorted_links(cell: Inline) -> tuple[list[LinkMention], list[LinkMention]]:
+    """Links under generic words, and links whose text is a name of weights."""
+    generic: list[LinkMention] = []
+    own: list[LinkMention] = []
+    badges = {link.url for link in cell.links if is_badge(link, cell)}
+    for mention in mentions(cell, "weights"):
+        if mention.url in badges:
+            continue
+        by_word = kind_by_word(mention.word)
+        host = kind_by_host(mention.url)
+        if host and host not in ("weights", "code", "paper", "blog"):
+            generic.append(mention.model_copy(update={"kind": host}))
+        elif not mention.word or by_word or len(mention.word.split()) > 6:
+            generic.append(mention.model_copy(update={"kind": kind_of(mention.word, mention.url, "weights")}))
+        else:
+            own.append(mention)
+    return generic, own
+
+
+def _from_name(name: NameMention) -> tuple[CheckpointMention, ...]:
+    """A size at the end of the name (``GPT-NeoX-20B``) is a checkpoint where no column states one."""
+    match = re.search(r"(?:^|[\s\-_(])(\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?\s?[BbMT]\b(?:-A\d+(?:\.\d+)?B)?)\)?\s*$", name.name)
+    parameters = parameters_in(match[1]) if match else None
+    if match and parameters:
+        return (CheckpointMention(label=match[1], span=name.span, size_text=match[1], parameters=parameters),)
+    return ()
+
+
+def _size(mention: CheckpointMention) -> int | None:
+    return mention.parameters.total if mention.parameters else None
+
+
+def _merged(
+    stated: list[CheckpointMention], named: list[CheckpointMention]
+) -> tuple[list[CheckpointMention], list[CheckpointMention]]:
+    """Sizes of one column and names of another: a size that a name states too is that checkpoint's."""
+    bare = [m for m in stated if m.url is None]
+    if len(bare) == 1 == len(stated):
+        only = bare[0]
+        filled = [m if m.parameters else m.model_copy(update={"parameters": only.parameters, "size_text": only.size_text}) for m in named]
+        return [], filled
+    kept = [m for m in stated if m.url is not None or not any(_near(_size(m), _size(n)) for n in named)]
+    return kept, named
+
+
+def _near(left: int | None, right: int | None) -> bool:
+    return left is not None and right is not None and abs(left - right) * 10 <= max(left, right)
+
+
+def _attached(
+    checkpoints: list[CheckpointMention], links: list[LinkMention], name: NameMention
+) -> tuple[list[CheckpointMention], list[LinkMention]]:
+    unlinked = [i for i, m in enumerate(checkpoints) if m.url is None]
+    left: list[LinkMention] = []
+    for link in links:
+        repository = hub_id(link.url) or ""
+        size = parameters_in(repository.rpartition("/")[2])
+        fitting = [i for i in unlinked if size and size.total and _near(_size(checkpoints[i]), size.total)]
+        if not fitting and len(unlinked) == 1 == len(checkpoints) and len(links) == 1:
+            fitting = unlinked if not (size and size.total and _size(checkpoints[unlinked[0]]) and not _near(_size(checkpoints[unlinked[0]]), size.total)) else []
+        if len(fitting) == 1:
+            checkpoints[fitting[0]] = checkpoints[fitting[0]].model_copy(update={"url": link.url})
+            unlinked.remove(fitting[0])
+        elif not checkpoints or all(m.url is not None for m in checkpoints) or not unlinked:
+            checkpoints = [*checkpoints, _repository(link, repository, name)]
+        else:
+            left.append(link)
+    return checkpoints, left
+
+
+def _repository(link: LinkMention, repository: str, name: NameMention) -> CheckpointMention:
+    """Weights that only their address names: labelled by the repository."""
+    label = repository.rpartition("/")[2]
+    parameters = parameters_in(label)
+    same = key(label) == key(name.name)
+    return CheckpointMention(label=name.name if same else label, span=link.span, parameters=parameters, size_text="", url=link.url)
