@@ -90,6 +90,7 @@ RULES: Mapping[str, Rule] = _rules(
     Rule("date-order-ambiguous", "info", "consistency", "All dates of the column can be read in two ways; the likelier one was taken.", "03/04, 05/06"),
     Rule("date-impossible", "warning", "semanticAccuracy", "A month above 12 or a day that its month does not have is a slip of the pen.", "2023/13"),
     Rule("date-unread", "info", "syntacticValidity", "A cell of dates in a form that is not known is kept as text only.", "soon"),
+    Rule("date-of-listing", "info", "semanticAccuracy", "The day on which a model was added to a list is not the day on which it came out.", "added 2023-07"),
     Rule("unknown-architecture", "info", "completeness", "The word is kept, but belongs to no known kind of architecture.", "HyperNet"),
     Rule("unknown-language", "info", "completeness", "The word stands among languages, but is the name of none that is known.", "Klingonese"),
     Rule("spelling-mended", "info", "semanticAccuracy", "A word was read as the known one that it differs from by a letter or two.", "Chienese"),
