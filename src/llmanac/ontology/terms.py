@@ -298,9 +298,12 @@ class VANN:
 
 
 class RDF:
+    first: Final = Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#first")
+    nil: Final = Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#nil")
     object: Final = Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#object")
     predicate: Final = Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate")
     Property: Final = Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#Property")
+    rest: Final = Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#rest")
     Statement: Final = Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement")
     subject: Final = Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#subject")
     type: Final = Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
