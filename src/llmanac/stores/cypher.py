@@ -18,6 +18,7 @@ from llmanac.stores.rows import EDGE_ID, STAMP, Between, Rows, batches, edge_id,
 Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
 
 BATCH = 1000
+PRUNED_AT_ONCE = 10_000
 
 
 class Statement(NamedTuple):
@@ -70,11 +71,13 @@ def edge_row(edge: Edge, stamp: str) -> dict[str, Any]:
 def statements(rows: Rows, stamp: str, batch: int = BATCH) -> Iterator[Statement]:
     """All statements that bring nodes, then all that bring edges."""
     for label, nodes in rows.nodes.items():
+        text = merge_nodes(label)
         for some in batches(nodes, batch):
-            yield Statement(merge_nodes(label), {"rows": [node_row(node, stamp) for node in some]}, len(some))
+            yield Statement(text, {"rows": [node_row(node, stamp) for node in some]}, len(some))
     for between, edges in rows.edges.items():
+        text = merge_edges(between)
         for part in batches(edges, batch):
-            yield Statement(merge_edges(between), {"rows": [edge_row(edge, stamp) for edge in part]}, len(part))
+            yield Statement(text, {"rows": [edge_row(edge, stamp) for edge in part]}, len(part))
 
 
 def fill(run: Run, rows: Rows, stamp: str, options: Options) -> None:
@@ -88,17 +91,21 @@ def fill(run: Run, rows: Rows, stamp: str, options: Options) -> None:
 
 
 def prune(run: Run, owner: str, stamp: str) -> int:
-    """Remove edges and nodes of ours that bear another stamp; returns how many there were."""
+    """Remove edges and nodes of ours that bear another stamp; returns how many there were.
+
+    A node on which relations hang that we did not make stays: it is part of somebody's work.
+    """
     which = {"owner": owner, "stamp": stamp}
     gone = 0
-    for pattern, delete in [
-        *((f"()-[x:`{kind}`]->()", "DELETE x") for kind in RELATIONS),
-        *((f"(x:`{label}`)", "DETACH DELETE x") for label in NODE_PROPERTIES),
+    for pattern, ours in [
+        *((f"()-[x:`{kind}`]->()", "") for kind in RELATIONS),
+        *((f"(x:`{label}`)", " AND NOT (x)--()") for label in NODE_PROPERTIES),
     ]:
-        stale = f"MATCH {pattern} WHERE x.{STAMP} STARTS WITH $owner AND x.{STAMP} <> $stamp"
-        while count := int(run(f"{stale} RETURN count(x)", which)[0][0]):
-            run(f"{stale} WITH x LIMIT {BATCH * 10} {delete}", which)
-            gone += min(count, BATCH * 10)
+        stale = f"MATCH {pattern} WHERE x.{STAMP} STARTS WITH $owner AND x.{STAMP} <> $stamp{ours}"
+        count = int(run(f"{stale} RETURN count(x)", which)[0][0])
+        for _ in range(0, count, PRUNED_AT_ONCE):
+            run(f"{stale} WITH x LIMIT {PRUNED_AT_ONCE} DELETE x", which)
+        gone += count
     return gone
 
 
@@ -117,5 +124,5 @@ def count(run: Run, rows: Rows, owner: str, stamp: str) -> tuple[Tally, ...]:
 
 def _counted(run: Run, pattern: str, owner: str, stamp: str) -> tuple[int, int]:
     question = f"MATCH {pattern} WHERE x.{STAMP} STARTS WITH $owner RETURN x.{STAMP} = $stamp, count(x)"
-    answers = {bool(current): int(number) for current, number in run(question, {"owner": owner, "stamp": stamp})}
+    answers = {bool(now): int(number) for now, number in run(question, {"owner": owner, "stamp": stamp})}
     return answers.get(True, 0), answers.get(False, 0)

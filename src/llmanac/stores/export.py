@@ -69,7 +69,8 @@ class Export:
                 subject, _, rest = line.partition(b"> ")
                 if rest.startswith(_IS_DATASET) and subject.endswith(_ALMANAC.encode()):
                     return subject[1:].decode("utf-8").removesuffix(_ALMANAC)
-        raise ExportError("No statement says what export this is.", where=str(self.folder / QUADS), hint=_BUILD)
+        where = str(self.folder / QUADS)
+        raise ExportError("No statement says what export this is.", where=where, hint=_BUILD)
 
     @property
     def stamp(self) -> str:

@@ -63,7 +63,8 @@ def checked_target(target: str, schemes: tuple[str, ...], example: str) -> str:
 
 def denied(where: str, given: bool) -> AccessDenied:
     """The fault of a database that wants other credentials, or any."""
-    message = "The database does not accept this user and password." if given else "The database wants a password."
+    wrong, none = "The database does not accept this user and password.", "The database wants a password."
+    message = wrong if given else none
     return AccessDenied(message, where=where, hint=_VARIABLES)
 
 

@@ -110,7 +110,7 @@ def fits(value: PropertyValue, kind: PropertyType) -> bool:
     (False, False, True, True)
     """
     if kind.endswith("[]"):
-        part = "long" if kind == "long[]" else "string"
+        part: PropertyType = "long" if kind == "long[]" else "string"
         return isinstance(value, tuple) and all(fits(item, part) for item in value)
     if kind == "string":
         return isinstance(value, str)
@@ -128,7 +128,7 @@ def edge_id(edge: Edge) -> str:
     False
     """
     said = [edge.type, edge.source, edge.target, sorted(edge.properties.items())]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return hashlib.sha256(json.dumps(said).encode("ascii")).hexdigest()[:32]
 
 
 def plain(value: PropertyValue | None) -> object:
