@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from llmanac.errors import ExportError, ToolMissing
 from llmanac.ontology.finder import ontology_file
 from llmanac.ontology.rdf import Iri, Quad, Term
-from llmanac.ontology.terms import SCHEMA
+from llmanac.ontology.terms import SCHEMA, XSD
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -85,20 +85,24 @@ def _graph(quads: Iterable[Quad]) -> Graph:
 
 
 def _node(term: Term) -> Node:
+    from rdflib import URIRef
+
+    return URIRef(term) if isinstance(term, Iri) else _literal(*term)
+
+
+def _literal(text: str, datatype: str, language: str) -> Node:
+    """A literal as it was written: "11/23" must not turn into a date. Strings are untyped in rdflib."""
     from rdflib import Literal, URIRef
 
-    if isinstance(term, Iri):
-        return URIRef(term)
-    if term.language:
-        return Literal(term.text, lang=term.language)
-    # normalize=False: a literal is checked as it was written, "11/23" must not turn into a date.
-    return Literal(term.text, datatype=URIRef(term.datatype), normalize=False)
+    if language:
+        return Literal(text, lang=language)
+    return Literal(text, datatype=None if datatype == XSD.string else URIRef(datatype), normalize=False)
 
 
 def _read(path: Path) -> Graph:
     """The statements of a file, literals exactly as written there."""
     import pyoxigraph as ox
-    from rdflib import BNode, Graph, Literal, URIRef
+    from rdflib import BNode, Graph, URIRef
 
     if path.suffix not in (".nq", ".trig", ".ttl", ".nt", ".jsonld"):
         raise ExportError("This file is no export that can be checked.", where=str(path))
@@ -108,10 +112,8 @@ def _read(path: Path) -> Graph:
             return URIRef(term.value)
         if isinstance(term, ox.BlankNode):
             return BNode(term.value)
-        if isinstance(term, ox.Literal) and term.language:
-            return Literal(term.value, lang=term.language)
         if isinstance(term, ox.Literal):
-            return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+            return _literal(term.value, term.datatype.value, term.language or "")
         raise ExportError(f"There is no place for {term} in an export.", where=str(path))
 
     graph = Graph()
