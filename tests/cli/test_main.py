@@ -171,3 +171,18 @@ def test_completion_knows_the_commands() -> None:
     done = run(env={**os.environ, **words})
     assert set(COMMANDS) <= set(done.stdout.split())
     assert json.dumps(done.stderr) == '""'
+
+
+def test_check_of_an_export_asks_manifest_and_shapes(tmp_path: Path) -> None:
+    from llmanac import output
+
+    family = "<https://example.org/family/x>"
+    kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+    graph = "<https://example.org/graph/g>"
+    statement = f"{family} {kind} <https://w3id.org/llmanac/ontology#ModelFamily> {graph} .\n"
+    output.write({"almanac.nq": statement.encode()}, tmp_path / "out")
+    done = run("check", str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert "1 files, all as they were built" in done.stdout
+    assert "https://example.org/family/x: " in done.stdout
+    assert run("check", str(tmp_path / "out"), "--format", "json").returncode == 2

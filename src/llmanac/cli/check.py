@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,13 +16,12 @@ from llmanac.cli.guard import FINDINGS
 from llmanac.cli.options import LISTS, Aliases
 from llmanac.cli.progress import progress
 from llmanac.cli.rules import known
+from llmanac.cli.shapes import conforming
+from llmanac.cli.verify import unchanged
 from llmanac.issues import Issue
 
 if TYPE_CHECKING:
     from llmanac.api import Almanac
-
-#: What ends a line of Markdown (https://spec.commonmark.org/0.31.2/#line-ending): no form feed, no U+2028.
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Format(StrEnum):
@@ -35,7 +34,9 @@ class Format(StrEnum):
 
 
 def command(
-    sources: Annotated[list[str], typer.Argument(metavar="LIST", help=LISTS)],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="LIST", help=f"{LISTS} Or the folder of an export.")
+    ],
     form: Annotated[Format, typer.Option("--format", help="How to print the findings.")] = Format.text,
     select: Annotated[
         list[str] | None, typer.Option(metavar="RULE,...", help="Print findings of these rules only.")
@@ -47,15 +48,23 @@ def command(
 ) -> None:
     """Print what is wrong in a list, each finding with its line and a caret.
 
-    Exits with 1 when there are errors; warnings and notes leave 0.
+    Exits with 1 when there are errors; warnings and notes leave 0. The folder of an export is checked
+    against its manifest and against the shapes of the ontology.
 
     \b
     Examples:
       llmanac check README.md
       llmanac check *.md --ignore mixed-units
       llmanac check list.md --format sarif > findings.sarif
+      llmanac check exports
     """
     wanted = _wanted(select, ignore)
+    exports = [Path(source) for source in sources if _is_export(Path(source))]
+    if exports:
+        if len(exports) < len(sources) or form is not Format.text or select or ignore or aliases:
+            raise typer.BadParameter("an export is checked without lists and options beside it.")
+        unsound = [export for export in exports if not (unchanged(export) & conforming(export))]
+        raise typer.Exit(FINDINGS if unsound else 0)
     from llmanac import api
 
     with progress(quiet=False) as report:
@@ -73,11 +82,17 @@ def _wanted(select: list[str] | None, ignore: list[str] | None) -> Callable[[Iss
     return lambda issue: (not chosen or issue.rule in chosen) and issue.rule not in left_out
 
 
+def _is_export(path: Path) -> bool:
+    from llmanac.output import read_manifest
+
+    return path.is_dir() and read_manifest(path) is not None
+
+
 def _checked(almanac: Almanac, wanted: Callable[[Issue], bool]) -> tuple[Checked, ...]:
     return tuple(
         Checked(
             name=source.name,
-            lines=tuple(_LINE_END.split(source.text)),
+            lines=tuple(source.text.split("\n")),
             issues=tuple(filter(wanted, almanac.issues.get(source.id, ()))),
         )
         for source in almanac.sources

@@ -25,12 +25,18 @@ def command(
       llmanac verify
       llmanac verify graph
     """
+    if not unchanged(directory):
+        raise typer.Exit(FINDINGS)
+
+
+def unchanged(directory: Path) -> bool:
+    """Print how the files differ from the manifest, or that they do not; whether they are all sound."""
     from llmanac.output import read_manifest, verify
 
     differences = verify(directory)
     for difference in differences:
         typer.echo(f"{visible(difference.path)}: {difference.kind}: {difference.message}")
-    if differences:
-        raise typer.Exit(FINDINGS)
-    manifest = read_manifest(directory) or {"files": {}}
-    typer.echo(f"{visible(str(directory))}: {len(manifest['files'])} files, all as they were built.")
+    manifest = read_manifest(directory)
+    if not differences and manifest:
+        typer.echo(f"{visible(str(directory))}: {len(manifest['files'])} files, all as they were built.")
+    return not differences
