@@ -1,0 +1,63 @@
+"""The files that the page is put together from, and the policy that lets only them run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+
+from llmanac.errors import ToolMissing
+
+#: The script, in the order in which its files are joined.
+MODULES = (
+    "data.js", "state.js", "search.js", "filter.js", "walk.js", "sparql.js", "dom.js", "theme.js",
+    "shapes.js", "labels.js", "picture.js", "facets.js", "details.js", "table.js", "exports.js",
+    "find.js", "keys.js", "app.js",
+)  # fmt: skip
+VIS = "lib/vis-9.1.2/vis-network.min.js"
+
+
+def read(name: str) -> str:
+    """The text of a file of ``page/assets``."""
+    return resources.files("llmanac.page").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+@cache
+def script() -> str:
+    """The modules joined into one strict function."""
+    parts = (f"// {name}\n{read(name)}" for name in MODULES)
+    return '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+
+
+@cache
+def vis_network() -> str:
+    """vis-network out of the installed pyvis package, without importing pyvis (which takes 0.25 s).
+
+    Raises :class:`~llmanac.errors.ToolMissing` when pyvis is not installed or has no such file.
+    """
+    spec = find_spec("pyvis")
+    folder = next(iter(spec.submodule_search_locations or ()), None) if spec else None
+    file = Path(folder) / VIS if folder else None
+    if file is None or not file.is_file():
+        raise ToolMissing("The page needs vis-network out of the package pyvis.", hint="Install pyvis 0.3.2.")
+    # HTML parsers read CR LF as one line feed, so the hash has to be of that text.
+    text = file.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    return re.sub(r"(?m)^//# sourceMappingURL=.*\n?", "", text)
+
+
+def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
+    """A Content Security Policy (https://www.w3.org/TR/CSP3/) that knows the page's own parts by hash."""
+    return (
+        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hashes(texts: tuple[str, ...]) -> str:
+    return " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(t.encode()).digest()).decode()}'" for t in texts
+    )

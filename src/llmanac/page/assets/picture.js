@@ -1,0 +1,429 @@
+/** The picture: vis-network draws nodes and ties at given places; labels and emphasis are ours. */
+
+/** Up to so many nodes everything is drawn all the time; above, ties rest while the picture moves. */
+const EASY = 1500;
+
+/** Line styles of derivation. @type {[RegExp, number[], string][]} */
+const DASHES = [
+  [/instruct/i, [], "Instruction-tuned"],
+  [/multitask/i, [9, 3], "Multitask-tuned"],
+  [/domain/i, [9, 3, 2, 3], "Domain-tuned"],
+  [/align/i, [2, 3], "Aligned with feedback"],
+  [/contin/i, [14, 4], "Continued pretraining"],
+  [/adapt/i, [5, 4], "Adapter"],
+  [/merg/i, [5, 2, 2, 2, 2, 2], "Merged"],
+  [/quant/i, [1, 5], "Quantized"],
+  [/distil/i, [12, 3, 3, 3], "Distilled"],
+];
+
+/** @param {string} kind @returns {number[]} */
+function dashOf(kind) {
+  const found = DASHES.find(([pattern]) => pattern.test(kind));
+  return found ? found[1] : [];
+}
+
+/**
+ * @param {Model} model @param {HTMLElement} host
+ * @param {{select: (i: number) => void, hover: (i: number) => void, moved: () => void}} handlers
+ */
+function makePicture(model, host, handlers) {
+  const { data } = model;
+  /** @type {State["view"]} */
+  let view = "map";
+  /** @type {Shown} */
+  let shown = { nodes: new Set(), edges: [], kept: 0, models: new Set(), possible: 0, note: "" };
+  /** @type {Map<number, {x: number, y: number}>} */
+  let places = new Map();
+  let selected = -1;
+  let hovered = -1;
+  /** @type {{nodes: Set<number>, edges: number[]} | null} */
+  let path = null;
+  let animation = 0;
+  const nodes = /** @type {any} */ (new vis.DataSet([]));
+  const edges = /** @type {any} */ (new vis.DataSet([]));
+  const canvas = el("div", { class: "canvas" });
+  host.append(canvas);
+  const network = new vis.Network(canvas, { nodes, edges }, {
+    physics: false,
+    layout: { improvedLayout: false },
+    interaction: { hover: true, keyboard: false, dragNodes: false, multiselect: false, selectConnectedEdges: false, hoverConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
+    nodes: { shape: "custom", ctxRenderer: renderNode, chosen: false, fixed: true },
+    edges: { chosen: false, smooth: false, width: 1, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0 },
+  });
+  const frame = /** @type {HTMLElement} */ (canvas.firstElementChild);
+  frame.tabIndex = -1;
+
+  network.on("click", (event) => {
+    const at = network.getNodeAt(event.pointer.DOM);
+    handlers.select(at === undefined ? -1 : at);
+    host.focus({ preventScroll: true });
+  });
+  network.on("hoverNode", (event) => { hovered = event.node; canvas.classList.add("over"); network.redraw(); handlers.hover(event.node); });
+  network.on("blurNode", () => { hovered = -1; canvas.classList.remove("over"); network.redraw(); handlers.hover(-1); });
+  network.on("dragEnd", handlers.moved);
+  network.on("zoom", handlers.moved);
+  network.on("beforeDrawing", drawBehind);
+  network.on("afterDrawing", drawOver);
+
+  /** @param {{ctx: CanvasRenderingContext2D, id: number, x: number, y: number}} given */
+  function renderNode({ ctx, id, x, y }) {
+    const r = radiusOf(model, id);
+    return {
+      drawNode() { drawNode(ctx, model, id, x, y); },
+      nodeDimensions: { width: 2 * r, height: 2 * r },
+    };
+  }
+
+  /** Which way an edge is drawn: descent runs from base to descendant. @param {number} e @returns {[number, number]} */
+  function ends(e) {
+    const down = data.relations[data.edges.r[e]][0] === "DERIVED_FROM";
+    return down ? [data.edges.t[e], data.edges.s[e]] : [data.edges.s[e], data.edges.t[e]];
+  }
+
+  /** @param {Shown} next */
+  function edgeItems(next) {
+    /** @type {Map<string, number>} */
+    const beside = new Map();
+    return next.edges.map((e) => {
+      const [from, to] = ends(e);
+      const pair = from < to ? `${from} ${to}` : `${to} ${from}`;
+      const nth = beside.get(pair) || 0;
+      beside.set(pair, nth + 1);
+      const down = data.relations[data.edges.r[e]][0] === "DERIVED_FROM";
+      const dashes = down ? dashOf(data.strings[data.edges.k[e]]) : [];
+      const smooth = nth ? { enabled: true, type: nth % 2 ? "curvedCW" : "curvedCCW", roundness: 0.1 + 0.06 * nth }
+        : view === "lineage" ? { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 } : { enabled: false, type: "continuous", roundness: 0 };
+      return {
+        id: e, from, to, smooth, width: down ? 1.4 : 1, dashes: dashes.length ? dashes : false,
+        color: { color: down ? COLOURS.edge : COLOURS.line, opacity: down ? 0.9 : 0.75, inherit: false },
+        arrows: down ? { to: { enabled: true, scaleFactor: 0.42, type: "arrow" } } : "",
+      };
+    });
+  }
+
+  /** @param {number} i */
+  function placeIn(i) {
+    if (view === "lineage") return lineagePlaces.get(i);
+    if (view === "timeline") return timelinePlaces.get(i);
+    if (model.huge) return egoPlaces.get(i);
+    return { x: /** @type {number} */ (data.nodes.x[i]), y: /** @type {number} */ (data.nodes.y[i]) };
+  }
+  /** @param {Placed} placed */
+  const table = (placed) => new Map(placed.n.map((n, k) => [n, { x: placed.x[k], y: placed.y[k] }]));
+  const lineagePlaces = table(data.lineage);
+  const timelinePlaces = table(data.timeline);
+  /** @type {Map<number, {x: number, y: number}>} */
+  let egoPlaces = new Map();
+
+  /**
+   * Draw a state. Nodes that stay glide to their new places unless the reader wants stillness.
+   * @param {State} state @param {Shown} next @param {boolean} [anew] draw everything again (other colours)
+   */
+  function show(state, next, anew = false) {
+    const turned = view !== state.view;
+    view = state.view;
+    selected = state.sel;
+    if (model.huge) egoPlaces = rings(model, selected, next.nodes);
+    const before = new Set(shown.nodes);
+    const gone = [...before].filter((i) => !next.nodes.has(i));
+    const come = [...next.nodes].filter((i) => !before.has(i));
+    const stay = turned || model.huge ? [...next.nodes].filter((i) => before.has(i)) : [];
+    cancelAnimationFrame(animation);
+    const sameEdges = !turned && !anew && next.edges.length === shown.edges.length && next.edges.every((e, k) => e === shown.edges[k]);
+    shown = next;
+    places = new Map();
+    for (const i of next.nodes) places.set(i, placeIn(i) || { x: 0, y: 0 });
+    if (!sameEdges) edges.clear();
+    if (gone.length) nodes.remove(gone);
+    if (come.length) nodes.add(come.map((i) => ({ id: i, x: at(i).x, y: at(i).y })));
+    if (!sameEdges) edges.add(edgeItems(next));
+    const big = next.nodes.size > EASY;
+    network.setOptions({ interaction: { hideEdgesOnDrag: big, hideEdgesOnZoom: big } });
+    if (stay.length) glide(stay, turned && !stillness() && next.nodes.size <= EASY);
+    else network.redraw();
+  }
+
+  /** @param {number[]} moving @param {boolean} slowly */
+  function glide(moving, slowly) {
+    const body = network.body.nodes;
+    const from = moving.map((i) => ({ x: body[i].x, y: body[i].y }));
+    const began = performance.now();
+    const step = () => {
+      const t = slowly ? Math.min(1, (performance.now() - began) / 420) : 1;
+      const eased = t < 0.5 ? 4 * t ** 3 : 1 - (2 - 2 * t) ** 3 / 2;
+      moving.forEach((i, k) => {
+        const to = at(i);
+        body[i].x = from[k].x + (to.x - from[k].x) * eased;
+        body[i].y = from[k].y + (to.y - from[k].y) * eased;
+      });
+      network.redraw();
+      if (t < 1) animation = requestAnimationFrame(step);
+    };
+    step();
+  }
+
+  /** @param {number} i */
+  function at(i) {
+    return places.get(i) || { x: 0, y: 0 };
+  }
+
+  /** What is emphasized: the way, else what is hovered or selected with its neighbours. */
+  function emphasis() {
+    if (path) return path;
+    const centre = hovered >= 0 ? hovered : selected;
+    if (centre < 0 || !shown.nodes.has(centre)) return null;
+    const own = shown.edges.filter((e) => data.edges.s[e] === centre || data.edges.t[e] === centre);
+    const near = new Set([centre]);
+    for (const e of own) near.add(model.other(e, centre));
+    return { nodes: near, edges: own };
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  function drawBehind(ctx) {
+    if (view === "timeline") drawTimeline(ctx, network, data.timeline, host);
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  function drawOver(ctx) {
+    const scale = network.getScale();
+    const emphasized = emphasis();
+    if (emphasized) {
+      const low = network.DOMtoCanvas({ x: 0, y: 0 });
+      ctx.save();
+      ctx.globalAlpha = hovered >= 0 && selected < 0 ? 0.66 : 0.74;
+      ctx.fillStyle = COLOURS.ground;
+      ctx.fillRect(low.x, low.y, host.clientWidth / scale, host.clientHeight / scale);
+      ctx.restore();
+      drawStrong(ctx, emphasized, scale);
+    }
+    drawNames(ctx, scale, emphasized);
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {{nodes: Set<number>, edges: number[]}} emphasized @param {number} scale */
+  function drawStrong(ctx, emphasized, scale) {
+    const body = network.body.nodes;
+    ctx.save();
+    for (const e of emphasized.edges) {
+      const [from, to] = ends(e);
+      if (!body[from] || !body[to]) continue;
+      const down = data.relations[data.edges.r[e]][0] === "DERIVED_FROM";
+      const other = model.kindKey(to) === "family" && !down ? from : to;
+      ctx.strokeStyle = path ? COLOURS.accent : COLOURS[model.kindKey(other)];
+      ctx.lineWidth = (path ? 2.6 : 1.7) / Math.max(0.5, Math.min(scale, 1.4));
+      ctx.setLineDash(down ? dashOf(data.strings[data.edges.k[e]]) : []);
+      ctx.beginPath();
+      const [a, b] = [body[from], body[to]];
+      ctx.moveTo(a.x, a.y);
+      if (view === "lineage") ctx.bezierCurveTo(a.x + (b.x - a.x) * 0.45, a.y, b.x - (b.x - a.x) * 0.45, b.y, b.x, b.y);
+      else ctx.lineTo(b.x, b.y);
+      ctx.stroke();
+    }
+    ctx.setLineDash([]);
+    for (const i of emphasized.nodes) if (body[i]) drawNode(ctx, model, i, body[i].x, body[i].y);
+    for (const i of [selected, hovered]) {
+      if (i < 0 || !body[i]) continue;
+      traceShape(ctx, KIND_SHAPES[model.kindKey(i)], body[i].x, body[i].y, radiusOf(model, i) + 4 / Math.min(1, scale));
+      ctx.lineWidth = 2 / Math.min(1, scale);
+      ctx.strokeStyle = COLOURS.ink;
+      ctx.stroke();
+    }
+    ctx.restore();
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {number} scale @param {{nodes: Set<number>} | null} emphasized */
+  function drawNames(ctx, scale, emphasized) {
+    const body = network.body.nodes;
+    const { clientWidth: width, clientHeight: height } = host;
+    const low = network.DOMtoCanvas({ x: 0, y: 0 });
+    /** @type {Label[]} */
+    const labels = [];
+    const obstacles = [];
+    for (const i of shown.nodes) {
+      const node = body[i];
+      if (!node) continue;
+      const x = (node.x - low.x) * scale;
+      const y = (node.y - low.y) * scale;
+      if (x < -80 || y < -20 || x > width + 80 || y > height + 20) continue;
+      const r = radiusOf(model, i) * scale;
+      const near = !emphasized || emphasized.nodes.has(i);
+      const strong = i === selected || i === hovered;
+      if (near) obstacles.push({ x, y, r: r * 0.85, id: i });
+      const satellite = data.kinds[data.nodes.kind[i]][4];
+      if (!near && !strong) continue;
+      if (satellite && scale < 1.15 && !strong && !path) continue;
+      const rank = (strong ? 1e6 : 0) + (emphasized ? 1e3 : 0) + (model.kindKey(i) === "family" ? 5 : 0) + model.degree[i] * 2;
+      labels.push({ x, y, r, text: data.nodes.name[i], rank, strong, id: i });
+    }
+    ctx.save();
+    ctx.setTransform(pixelRatio(), 0, 0, pixelRatio(), 0, 0);
+    ctx.textBaseline = "middle";
+    ctx.textAlign = "left";
+    ctx.lineJoin = "round";
+    drawCounts(ctx, obstacles);
+    for (const one of placeLabels(ctx, labels, view === "map" ? "below" : "right", obstacles)) {
+      ctx.font = one.font;
+      ctx.strokeStyle = COLOURS.ground;
+      ctx.lineWidth = 3.5;
+      ctx.strokeText(one.text, one.x, one.y);
+      ctx.fillStyle = one.label.strong || model.kindKey(one.label.id) === "family" ? COLOURS.ink : COLOURS.soft;
+      ctx.fillText(one.text, one.x, one.y);
+    }
+    ctx.restore();
+  }
+
+  /** The number of checkpoints that fold into a model, inside its mark where there is room.
+   * @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number, r: number, id: number}[]} marks */
+  function drawCounts(ctx, marks) {
+    ctx.textAlign = "center";
+    ctx.fillStyle = COLOURS.ground;
+    for (const { x, y, r, id } of marks) {
+      if (r < 6.5 || model.kindKey(id) !== "family" || !partCount[id]) continue;
+      ctx.font = `600 ${Math.min(13, Math.max(9, Math.round(r)))}px ${FONT}`;
+      ctx.fillText(String(partCount[id]), x, y + 0.5);
+    }
+    ctx.textAlign = "left";
+  }
+  const partCount = data.nodes.kind.map((kind, i) => (kind === 0 ? model.partsOf(i).length : 0));
+
+  function pixelRatio() {
+    const real = network.canvas.frame.canvas;
+    return real.width / (real.clientWidth || real.width || 1);
+  }
+
+  /** See everything that is shown. */
+  function fit() {
+    if (!places.size) return;
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const { x, y } of places.values()) {
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+    const [before, after] = view === "map" ? [46, 46] : view === "timeline" ? [110, 120] : [30, 130];
+    const wide = Math.max(120, host.clientWidth - before - after);
+    const high = Math.max(120, host.clientHeight - (view === "timeline" ? 110 : 84));
+    const scale = Math.min(1.5, wide / Math.max(1, right - left), high / Math.max(1, bottom - top));
+    network.moveTo({
+      scale, animation: false,
+      position: { x: (left + right) / 2 + (after - before) / 2 / scale, y: (top + bottom) / 2 - (view === "timeline" ? 12 / scale : 0) },
+    });
+  }
+
+  /** @param {number} i @param {boolean} [closer] */
+  function bring(i, closer = true) {
+    if (!places.has(i)) return;
+    const scale = closer ? Math.max(network.getScale(), 1) : network.getScale();
+    network.moveTo({ position: at(i), scale, animation: stillness() ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
+  }
+
+  return {
+    network, show, fit, bring, at,
+    /** @param {number} i */
+    placeOf: (i) => places.get(i) || null,
+    /** @param {number} factor */
+    zoom(factor) { network.moveTo({ scale: network.getScale() * factor, animation: false }); handlers.moved(); },
+    /** @returns {[number, number, number]} */
+    camera() {
+      const { x, y } = network.getViewPosition();
+      return [Math.round(x), Math.round(y), Math.round(network.getScale() * 1000) / 1000];
+    },
+    /** @param {[number, number, number]} camera */
+    setCamera([x, y, scale]) { network.moveTo({ position: { x, y }, scale, animation: false }); },
+    /** @param {{nodes: number[], edges: number[]} | null} found */
+    showPath(found) {
+      path = found ? { nodes: new Set(found.nodes), edges: found.edges } : null;
+      network.redraw();
+    },
+    ends, edgeItems: () => edgeItems(shown),
+    counts: () => ({ nodes: nodes.length, edges: edges.length }),
+    drawing: () => network.canvas.frame.canvas,
+  };
+}
+
+/**
+ * Rings around the selected thing, for graphs too big for a map.
+ * @param {Model} model @param {number} centre @param {Set<number>} nodes
+ */
+function rings(model, centre, nodes) {
+  /** @type {Map<number, {x: number, y: number}>} */
+  const found = new Map();
+  if (centre < 0) {
+    const side = Math.ceil(Math.sqrt(nodes.size || 1));
+    [...nodes].forEach((i, k) => found.set(i, { x: (k % side) * 90, y: Math.floor(k / side) * 70 }));
+    return found;
+  }
+  const steps = within(model, centre, 4, () => true);
+  /** @type {number[][]} */
+  const byStep = [[], [], [], [], [], []];
+  for (const i of nodes) byStep[Math.min(5, steps.get(i) ?? 5)].push(i);
+  let radius = 0;
+  for (const ring of byStep) {
+    for (let start = 0; start < ring.length;) {
+      const room = radius ? Math.max(1, Math.floor((2 * Math.PI * radius) / 62)) : 1;
+      const some = ring.slice(start, start + room);
+      some.forEach((i, k) => {
+        const angle = (2 * Math.PI * k) / some.length - Math.PI / 2 + radius;
+        found.set(i, { x: Math.round(radius * Math.cos(angle)), y: Math.round(radius * Math.sin(angle)) });
+      });
+      start += room;
+      radius += 92;
+    }
+  }
+  return found;
+}
+
+/**
+ * Months and years behind the timeline, lanes with their names.
+ * @param {CanvasRenderingContext2D} ctx @param {vis.Network} network @param {PageData["timeline"]} timeline @param {HTMLElement} host
+ */
+function drawTimeline(ctx, network, timeline, host) {
+  const scale = network.getScale();
+  const low = network.DOMtoCanvas({ x: 0, y: 0 });
+  const high = network.DOMtoCanvas({ x: host.clientWidth, y: host.clientHeight });
+  const px = 1 / scale;
+  ctx.save();
+  timeline.lanes.forEach(([, top, bottom], k) => {
+    if (k % 2) return;
+    ctx.globalAlpha = 0.32;
+    ctx.fillStyle = COLOURS.line;
+    ctx.fillRect(low.x, top, high.x - low.x, bottom - top);
+  });
+  ctx.globalAlpha = 1;
+  ctx.textBaseline = "top";
+  let free = -Infinity;
+  for (const [x, year, month] of timeline.months) {
+    if (x < low.x - 200 * px || x > high.x) continue;
+    const first = month === 1 || x === timeline.months[0][0];
+    ctx.strokeStyle = COLOURS.line;
+    ctx.lineWidth = (first ? 1.4 : 0.6) * px;
+    ctx.globalAlpha = first ? 1 : Math.min(1, scale * 1.4);
+    ctx.beginPath();
+    ctx.moveTo(x, low.y);
+    ctx.lineTo(x, high.y);
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+    const text = first ? String(year) : monthName(month).slice(0, 3);
+    if (x < free || (!first && scale * 120 < 34)) continue;
+    ctx.font = `${first ? "600 " : ""}${12 * px}px ${FONT}`;
+    ctx.fillStyle = first ? COLOURS.ink : COLOURS.soft;
+    ctx.fillText(text, x + 4 * px, low.y + 8 * px);
+    free = x + 34 * px;
+  }
+  ctx.textBaseline = "alphabetic";
+  ctx.font = `600 ${12 * px}px ${FONT}`;
+  for (const [name, top] of timeline.lanes) {
+    ctx.lineWidth = 3 * px;
+    ctx.strokeStyle = COLOURS.ground;
+    const text = cropped(name, 18);
+    ctx.strokeText(text, low.x + 10 * px, top - 3 * px);
+    ctx.fillStyle = COLOURS.soft;
+    ctx.fillText(text, low.x + 10 * px, top - 3 * px);
+  }
+  ctx.restore();
+}
+
+/** @param {number} month */
+function monthName(month) {
+  return ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"][month - 1] || "";
+}

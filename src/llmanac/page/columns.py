@@ -1,0 +1,168 @@
+"""What the script of the page gets: columns of numbers and one list of strings, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from llmanac.graph.view import GraphView
+from llmanac.page.facets import facets
+from llmanac.page.facts import Said, Written
+from llmanac.page.layout.chart import chart, homes
+from llmanac.page.layout.lineage import lineage
+from llmanac.page.layout.timeline import timeline
+from llmanac.page.things import CHECKPOINT, Things
+from llmanac.page.words import KINDS, PROPERTIES, RELATIONS, words
+
+Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+
+
+class Strings:
+    """Each text once; the number of a text is its place.
+
+    >>> strings = Strings()
+    >>> strings("a"), strings("b"), strings("a")
+    (0, 1, 0)
+    """
+
+    def __init__(self) -> None:
+        self.place: dict[str, int] = {}
+
+    def __call__(self, text: str) -> int:
+        return self.place.setdefault(text, len(self.place))
+
+    def all(self, texts: Iterable[str]) -> list[Json]:
+        return [self(text) for text in texts]
+
+
+def columns(view: GraphView, things: Things, said: Said, written: Written) -> Json:
+    """Everything that is drawn, searched and told, ready for :func:`as_script`."""
+    strings = Strings()
+    sets, ranges = facets(view, things, said)
+    place = chart(things)
+    home = homes(things)
+    count = range(len(things.nodes))
+    line = lineage(things)
+    time = timeline(things)
+    used = _used(written)
+    return {
+        "base": view.base,
+        "kinds": [[kind.key, kind.one, kind.many, kind.drawn, kind.satellite] for kind in KINDS],
+        "relations": [[relation.type, relation.forth, relation.back] for relation in RELATIONS],
+        "nodes": {
+            "id": [_short(view.base, node.id) for node in things.nodes],
+            "kind": list(things.kinds),
+            "name": [things.name(i) for i in count],
+            "alias": [_texts(things.nodes[i].properties.get("aliases")) for i in count],
+            "x": [place[i][0] if place else None for i in count],
+            "y": [place[i][1] if place else None for i in count],
+            "home": [home.get(i, -1) for i in count],
+        },
+        "lineage": _placed(line),
+        "timeline": {
+            **_placed(time.positions),
+            "lanes": [list(lane) for lane in time.lanes],
+            "months": [list(month) for month in time.months],
+        },
+        "edges": {
+            "s": [tie.source for tie in things.ties],
+            "t": [tie.target for tie in things.ties],
+            "r": [tie.relation for tie in things.ties],
+            "k": strings.all(tie.kind for tie in things.ties),
+        },
+        "facets": [
+            {
+                "key": f.key, "label": f.label, "property": f.property, "literal": f.literal,
+                "terms": [_short(view.base, v.term) for v in f.values],
+                "labels": [v.label for v in f.values],
+                "models": [list(v.models) for v in f.values],
+            }
+            for f in sets
+        ],
+        "ranges": [
+            {
+                "key": r.key, "label": r.label, "property": r.property, "part": r.part,
+                "models": list(r.models), "numbers": [_whole(n) for n in r.numbers],
+            }
+            for r in ranges
+        ],
+        "properties": [[name, PROPERTIES.get(name) or words(name)] for name in used],
+        "facts": _facts(written, strings, {name: i for i, name in enumerate(used)}),
+        "checkpoints": _checkpoints(things, strings),
+        "lists": [list(entry) for entry in written.lists],
+        "rows": {
+            "id": [_short(view.base, row.iri) for row in written.rows],
+            "list": [_list_number(written, row.source) for row in written.rows],
+            "line": [row.line for row in written.rows],
+            "section": strings.all(row.section for row in written.rows),
+            "cells": [list(row.cells) for row in written.rows],
+        },
+        "issues": [list(finding) for finding in written.findings],
+        "strings": list(strings.place),
+    }  # fmt: skip
+
+
+def as_script(data: Json) -> str:
+    """JSON that can stand inside a script element: nothing in it can close the element.
+
+    >>> as_script({"a": "</script><!--"})
+    '{"a":"\\\\u003c/script\\\\u003e\\\\u003c!--"}'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _short(base: str, iri: str) -> str:
+    return iri[len(base) + 1 :] if iri.startswith(base + "/") else iri
+
+
+def _texts(value: object) -> list[Json]:
+    return [str(text) for text in value] if isinstance(value, tuple) else []
+
+
+def _whole(number: float) -> int | float:
+    return int(number) if number == int(number) else number
+
+
+def _placed(positions: Mapping[int, tuple[int, int]]) -> dict[str, Json]:
+    order = sorted(positions)
+    return {"n": list(order), "x": [positions[i][0] for i in order], "y": [positions[i][1] for i in order]}
+
+
+def _used(written: Written) -> list[str]:
+    order = {name: place for place, name in enumerate(PROPERTIES)}
+    return sorted({fact.property for fact in written.facts}, key=lambda name: (order.get(name, 999), name))
+
+
+def _facts(written: Written, strings: Strings, number: dict[str, int]) -> Json:
+    """Columns: thing, property, value (a string), thing that is the value, row, cell, 1 when inferred."""
+    facts = written.facts
+    return {
+        "n": [fact.thing for fact in facts],
+        "p": [number[fact.property] for fact in facts],
+        "v": [strings(fact.value) if fact.target < 0 else -1 for fact in facts],
+        "t": [fact.target for fact in facts],
+        "r": [fact.row for fact in facts],
+        "c": [fact.cell for fact in facts],
+        "i": [i for i, fact in enumerate(facts) if fact.inferred],
+    }
+
+
+def _checkpoints(things: Things, strings: Strings) -> Json:
+    listed = [i for i, kind in enumerate(things.kinds) if kind == CHECKPOINT]
+    properties = [things.nodes[i].properties for i in listed]
+    return {
+        "n": list(listed),
+        "size": strings.all(str(p.get("sizeText", "")) for p in properties),
+        "parameters": [
+            int(value) if isinstance(value := p.get("parameters"), int) else None for p in properties
+        ],
+        "url": strings.all(str(p.get("url", "")) for p in properties),
+        "hub": strings.all(str(p.get("hubId", "")) for p in properties),
+    }
+
+
+def _list_number(written: Written, iri: str) -> int:
+    return next((i for i, entry in enumerate(written.lists) if entry[0] == iri), -1)
