@@ -178,13 +178,17 @@ class Languages(Value):
 
 
 class LicenceMention(Value):
-    """A licence by its SPDX identifier where it has one, else by name."""
+    """A licence by its SPDX identifier where it has one, else by name.
+
+    ``remark`` is what the cell says of it beside the name ("Free with usage restrictions").
+    """
 
     text: str
     span: Span
     spdx: str = ""
     name: str = ""
     url: str | None = None
+    remark: str = ""
 
 
 class Licences(Value):
