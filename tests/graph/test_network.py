@@ -103,7 +103,8 @@ def test_sample_has_the_nodes_and_relations_that_it_states() -> None:
     assert pythia.properties == {
         "name": "Pythia", "aliases": ("pythia",), "stage": ("pretrained",), "issued": "2023-02",
         "issuedYear": 2023, "issuedMonth": 2, "contextLength": (2048,), "maxContextLength": 2048,
-        "trainingTokens": (300_000_000_000,), "trainingLanguages": ("en",), "tags": ("code",), "commercialUse": True, "referencedOnly": False,
+        "trainingTokens": (300_000_000_000,), "trainingLanguages": ("en",), "tags": ("code",),
+        "commercialUse": True, "referencedOnly": False,
         "lines": (3, 12),
     }  # fmt: skip
     assert node(graph, f"{HOME}/family/unlisted").properties["referencedOnly"] is True
