@@ -21,6 +21,8 @@ from pathlib import Path
 JAVA = Path(__file__).resolve().parent / "java"
 PASSWORD = "almanac-test-1"  # noqa: S105 - of servers that live for one test run
 _PR_SET_PDEATHSIG = 1
+#: A server of seconds: start fast rather than run fast.
+_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def oxigraph(folder: Path, *, read_only: bool = False, file_limit: int = 0) -> I
 def fuseki(folder: Path, *, read_only: bool = False, auth: str = "") -> Iterator[Server]:
     """Apache Jena Fuseki; ``auth`` is basic or digest, for the user ``almanac``."""
     port = free_port()
-    command = ["java", "-Xmx1g", "-cp", classpath("fuseki"), "org.apache.jena.fuseki.main.cmds.FusekiMainCmd"]
+    command = ["java", *_QUICK, "-Xmx1g", "-cp", classpath("fuseki"), "org.apache.jena.fuseki.main.cmds.FusekiMainCmd"]
     environment = {}
     if auth:
         users = folder / "users"
@@ -144,7 +146,7 @@ def neo4j(folder: Path) -> Iterator[Server]:
     """Neo4j 5.26 community over Bolt, for the user ``neo4j``."""
     port = free_port()
     command = [
-        "java", "-Xmx2g", "-cp", classpath("neo4j"), str(JAVA / "neo4j" / "Serve.java"),
+        "java", *_QUICK, "-Xmx2g", "-cp", classpath("neo4j"), str(JAVA / "neo4j" / "Serve.java"),
         str(folder / "neo4j"), str(port), PASSWORD,
     ]
     environment = {"LLMANAC_USER": "neo4j", "LLMANAC_PASSWORD": PASSWORD}

@@ -87,10 +87,10 @@ def _bring_nodes(run: cypher.Run, label: str, nodes: Sequence[Node], stamp: str)
     values = [{"id": node.id, **node.properties, STAMP: stamp} for node in nodes]
     table = _arrow(values, {"id": "string", **columns})
     if run(f"MATCH (n:`{label}`) RETURN count(n)", {})[0][0] == 0:
-        run(f"COPY `{label}`({_names(table)}) FROM $table", {"table": table})
+        run(f"COPY `{label}`({_names(table)}) FROM $arrow", {"arrow": table})
         return
     sets = ", ".join(f"n.`{key}` = `{key}`" for key in columns)
-    run(f"LOAD FROM $table MERGE (n:`{label}` {{id: `id`}}) SET {sets}", {"table": table})
+    run(f"LOAD FROM $arrow MERGE (n:`{label}` {{id: `id`}}) SET {sets}", {"arrow": table})
 
 
 def _bring_edges(run: cypher.Run, between: Between, edges: Sequence[Edge], stamp: str) -> None:
@@ -103,14 +103,14 @@ def _bring_edges(run: cypher.Run, between: Between, edges: Sequence[Edge], stamp
     pattern = f"(a:`{between.source}`)-[e:`{between.type}`]->(b:`{between.target}`)"
     if run(f"MATCH {pattern} RETURN count(e)", {})[0][0] == 0:
         ends = f"from='{between.source}', to='{between.target}'"
-        run(f"COPY `{between.type}` FROM $table ({ends})", {"table": table})
+        run(f"COPY `{between.type}` FROM $arrow ({ends})", {"arrow": table})
         return
     sets = ", ".join(f"e.`{key}` = `{key}`" for key in columns if key != EDGE_ID)
     run(
-        f"LOAD FROM $table MATCH (a:`{between.source}` {{id: `source`}}) "
+        f"LOAD FROM $arrow MATCH (a:`{between.source}` {{id: `source`}}) "
         f"MATCH (b:`{between.target}` {{id: `target`}}) "
         f"MERGE (a)-[e:`{between.type}` {{{EDGE_ID}: `{EDGE_ID}`}}]->(b) SET {sets}",
-        {"table": table},
+        {"arrow": table},
     )
 
 
