@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,16 +39,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def require() -> Require:
     """``require("java", "runs Fuseki")``: the first of the names that is a program or a module.
 
-    Where none is there the test skips with the reason, and fails on CI. A program comes back as its
-    path, a module as its name.
+    Programs are looked for on the path and beside the interpreter. Where none is there the test skips
+    with the reason, and fails on CI. A program comes back as its path, a module as its name.
     """
     return _require
 
 
 def _require(*names_and_reason: str) -> str:
     *names, reason = names_and_reason
+    beside = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{Path(sys.executable).parent}"
     for name in names:
-        found = shutil.which(name)
+        found = shutil.which(name, path=beside)
         if found:
             return found
         if name.isidentifier() and importlib.util.find_spec(name):
