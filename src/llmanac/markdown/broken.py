@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from llmanac.issues import Issue, issue
 from llmanac.markdown.blocks import Inline
+from llmanac.markdown.passage import Source
 
 _SHAPE = re.compile(r"\[[^\[\]\n]{1,200}\] ?\((?=[^()\n]{0,300}(?:[:/]|[ \n]))[^()\n]{1,1000}\)")
 
 
-def broken_links(inline: Inline) -> Iterator[Issue]:
+def broken_links(inline: Inline, source: Source) -> Iterator[Issue]:
     """An issue for each stretch of the text that was to be a link."""
     text = inline.text
     if "](" not in text:
@@ -25,9 +26,10 @@ def broken_links(inline: Inline) -> Iterator[Issue]:
         start, end = found.span()
         if any(first <= start < last for first, last in covered):
             continue
+        span = inline.at(start, end)
         yield issue(
             "broken-link",
-            inline.at(start, end),
+            span,
             "This has the shape of a link, but renderers show it as plain text: look at its address.",
-            found[0],
+            source.slice(span),
         )

@@ -7,7 +7,7 @@ nested deeper than we follow are left out by the parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from llmanac.markdown.blocks import Other, Section
@@ -19,9 +19,11 @@ _DEFINITION = re.compile(r"[ >]*\[[^\[\]]+\]:")
 _WHITE = TRIMMED + "\x85\x1c\x1d\x1e\x1f"
 
 
-def keep_all_lines(source: Source, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The sections, with what was left out as further blocks in its place."""
-    missing = list(_missing(source, sections))
+def keep_all_lines(
+    source: Source, sections: tuple[Section, ...], read: Iterable[Span]
+) -> tuple[Section, ...]:
+    """The sections, with the lines outside what was ``read`` as further blocks in their place."""
+    missing = list(_missing(source, (*read, *_fold_lines(sections))))
     if not missing:
         return sections
     kept = list(sections)
@@ -52,13 +54,12 @@ def _end(span: Span) -> tuple[int, int]:
     return (span.last_line or span.line, span.end)
 
 
-def _missing(source: Source, sections: tuple[Section, ...]) -> Iterator[Other]:
+def _missing(source: Source, read: Iterable[Span]) -> Iterator[Other]:
     count = source.line(len(source.text))
     covered = bytearray(count + 2)
-    for section in sections:
-        for span in (*(block.span for block in section.blocks), *_heading_span(section)):
-            last = span.last_line or span.line
-            covered[span.line : last + 1] = b"\x01" * (last + 1 - span.line)
+    for span in read:
+        last = span.last_line or span.line
+        covered[span.line : last + 1] = b"\x01" * (last + 1 - span.line)
     first = 0
     for line in range(1, count + 2):
         start, end = source.line_start(line - 1), source.line_end(line - 1)
@@ -70,11 +71,15 @@ def _missing(source: Source, sections: tuple[Section, ...]) -> Iterator[Other]:
             first = 0
 
 
-def _heading_span(section: Section) -> Iterator[Span]:
-    if section.heading is not None:
-        span = section.heading.span
-        last = span.last_line or span.line
-        yield Span(min(span.line, section.span.line), 1, span.end, last)
+def _fold_lines(sections: Iterable[Section]) -> Iterator[Span]:
+    """The lines of the tags that open and close the folds which became sections."""
+    for section in sections:
+        span, heading = section.span, section.heading
+        if section.kind == "details" and heading is not None:
+            last = span.last_line or span.line
+            yield Span(last, 1, 1)
+            if span.line <= heading.span.line:
+                yield Span(span.line, 1, 1, max(heading.span.last_line, heading.span.line))
 
 
 def _other(source: Source, first: int, last: int) -> Other:

@@ -7,7 +7,6 @@ sees, with the place of every piece.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -20,10 +19,10 @@ from llmanac.markdown.broken import broken_links
 from llmanac.markdown.builder import Builder
 from llmanac.markdown.engine import make_engine, parse_inline
 from llmanac.markdown.passage import Passage, Source
+from llmanac.markdown.quick import quick_inline
 from llmanac.markdown.tags import read_tag
+from llmanac.spans import Span
 
-_SPECIAL = re.compile(r"[\\`*_~\[\]<&\n]|://|\|")
-_ENTITY = re.compile(r"&(?:#|[A-Za-z])")
 _MARKS = {"strong_open": "strong", "em_open": "em", "s_open": "strike"}
 _CLOSERS = {"strong_close", "em_close", "s_close"}
 
@@ -46,12 +45,19 @@ class Reader:
         passage = passage.trim()
         text = passage.text
         span = self.source.span(passage.source(0), passage.end(len(text)))
-        if not _SPECIAL.search(text):
-            # A passage without anything special reads as it stands; most cells do.
-            return Inline(text, (), (), span, text)
+        if span.last_line == 0 and len(passage.at) == 1:
+            quick = quick_inline(text, span)
+            if quick is not None:
+                return quick
         return self._parse(passage, span, only_html)
 
-    def _parse(self, passage: Passage, span: Any, only_html: bool) -> Inline:
+    def cell(self, start: int, end: int, line: int, line_start: int) -> Inline:
+        """The inline content of ``text[start:end]``, a trimmed stretch of one line without pipes."""
+        text = self.source.text[start:end]
+        span = Span(line, start - line_start + 1, end - line_start + 1)
+        return quick_inline(text, span) or self._parse(Passage(text, (0,), (start,)), span, False)
+
+    def _parse(self, passage: Passage, span: Span, only_html: bool) -> Inline:
         builder = Builder(self.source, passage)
         for token in parse_inline(_engine(only_html), passage.text, self.env):
             start, end = token.meta["from"], token.meta["to"]
@@ -84,7 +90,7 @@ class Reader:
             elif kind == "html_inline":
                 read_tag(builder, token.content, start, end)
         inline = builder.finish(span, self._raw(passage))
-        self.issues.extend(broken_links(inline))
+        self.issues.extend(broken_links(inline, self.source))
         return inline
 
     def _raw(self, passage: Passage) -> str:

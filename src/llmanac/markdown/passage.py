@@ -57,6 +57,15 @@ class Source:
             last if last != first else 0,
         )
 
+    def slice(self, span: Span) -> str:
+        """The text as written in a span.
+
+        >>> Source("ab\\ncd").slice(Span(1, 2, 2, 2))
+        'b\\nc'
+        """
+        first = self.line_start(span.line - 1) + span.column - 1
+        return self.text[first : self.line_start((span.last_line or span.line) - 1) + span.end - 1]
+
     def line_start(self, line: int) -> int:
         """The offset at which a line, counted from zero, begins (the end of the text beyond the last)."""
         return self._starts[line] if line < len(self._starts) else len(self.text)

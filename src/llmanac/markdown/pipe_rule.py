@@ -55,10 +55,15 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     start, end = trimmed(text, start, end)
     found: list[tuple[int, int]] = []
     last = start
-    for pipe in _PIPE.finditer(text, start, end):
-        found.append((last, pipe.start()))
-        last = pipe.end()
-    found.append((last, end))
+    if text.find("\\|", start, end) < 0:
+        for part in text[start:end].split("|"):
+            found.append((last, last + len(part)))
+            last += len(part) + 1
+    else:
+        for pipe in _PIPE.finditer(text, start, end):
+            found.append((last, pipe.start()))
+            last = pipe.end()
+        found.append((last, end))
     if found and found[0][0] == found[0][1]:
         del found[0]
     if found and found[-1][0] == found[-1][1]:

@@ -11,8 +11,8 @@ import re
 from llmanac.issues import issue
 from llmanac.markdown.blocks import Inline, Row, Table
 from llmanac.markdown.inline import Reader
-from llmanac.markdown.passage import Passage, join
-from llmanac.markdown.pipe_rule import PipeTable, cells
+from llmanac.markdown.passage import join
+from llmanac.markdown.pipe_rule import PipeTable, cells, trimmed
 from llmanac.spans import Span
 
 _OPEN_LINK = re.compile(r"\[[^\[\]]*(?:\](?:\([^()\s]*)?)?$")
@@ -21,7 +21,7 @@ _OPEN_LINK = re.compile(r"\[[^\[\]]*(?:\](?:\([^()\s]*)?)?$")
 def read_pipe_table(reader: Reader, found: PipeTable) -> Table:
     """The table, with issues for what is wrong with its shape."""
     text = reader.source.text
-    header = tuple(_cell(reader, start, end) for start, end in cells(text, *found.header))
+    header = _cells(reader, cells(text, *found.header), found.header[0])
     span = reader.source.span(found.header[0], reader.source.line_end(found.lines[1] - 1))
     if found.columns != found.delimiters:
         reader.issues.append(
@@ -44,7 +44,7 @@ def _row(reader: Reader, bounds: tuple[int, int], columns: int, closed: bool) ->
     stretches = cells(text, start, end)
     span = reader.source.span(start, end)
     cut = end == len(text) and _is_cut(text[start:end], stretches, start, columns, closed)
-    found = tuple(_cell(reader, *stretch) for stretch in stretches)
+    found = _cells(reader, stretches, start)
     missing = max(columns - len(found), 0)
     kept, extra = found[:columns], found[columns:]
     if missing:
@@ -95,13 +95,20 @@ def _report(
         )
 
 
-def _cell(reader: Reader, start: int, end: int) -> Inline:
-    text = reader.source.text[start:end]
-    if "\\|" not in text:
-        return reader.inline(Passage(text, (0,), (start,)))
+def _cells(reader: Reader, stretches: list[tuple[int, int]], start: int) -> tuple[Inline, ...]:
+    line = reader.source.line(start)
+    line_start = reader.source.line_start(line - 1)
+    return tuple(_cell(reader, bounds, line, line_start) for bounds in stretches)
+
+
+def _cell(reader: Reader, bounds: tuple[int, int], line: int, line_start: int) -> Inline:
+    text = reader.source.text
+    start, end = trimmed(text, *bounds)
+    if text.find("|", start, end) < 0:
+        return reader.cell(start, end, line, line_start)
     # An escaped pipe is a pipe before anything else is read, also within code.
     parts: list[tuple[str, int]] = []
-    for part in text.split("\\|"):
+    for part in text[start:end].split("\\|"):
         parts.append((part if not parts else "|" + part, start if not parts else start - 1))
         start += len(part) + 2
     return reader.inline(join(parts, ""))

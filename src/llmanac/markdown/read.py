@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from llmanac.markdown.blocks import Block, Document, Other
 from llmanac.markdown.coverage import keep_all_lines
 from llmanac.markdown.engine import make_engine
-from llmanac.markdown.events import Event
+from llmanac.markdown.events import Event, Fold, Unfold
 from llmanac.markdown.frontmatter import front_matter_end
 from llmanac.markdown.inline import Reader
 from llmanac.markdown.passage import Source
@@ -56,7 +56,8 @@ def parse(text: str) -> Document:
         events.append(front)
         body = _INK.sub(" ", text[:end]) + text[end:]
     events.extend(read_tokens(reader, _tokens(body, reader)))
-    sections = keep_all_lines(source, make_sections(events))
+    read = [event.span for event in events if not isinstance(event, (Fold, Unfold))]
+    sections = keep_all_lines(source, make_sections(events), read)
     issues = sorted(reader.issues, key=lambda found: (found.span, found.rule))
     return Document(sections, tuple(issues))
 

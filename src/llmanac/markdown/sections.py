@@ -14,6 +14,9 @@ from llmanac.markdown.blocks import Block, Inline, Section
 from llmanac.markdown.events import Event, Fold, Heading, Summary, Unfold
 from llmanac.spans import Span
 
+#: Folds within folds that make sections: each section names all that it stands in.
+_FOLDS_WITHIN_FOLDS = 32
+
 
 @dataclass(slots=True)
 class _Level:
@@ -34,6 +37,7 @@ class _Draft:
     path: tuple[str, ...]
     fresh: bool  # opened by its own heading, so it stands even without blocks
     blocks: list[Block] = field(default_factory=list)
+    end: Span | None = None  # of the closing tag
 
     def finished(self) -> Iterator[Section]:
         if not self.fresh and not self.blocks:
@@ -41,6 +45,8 @@ class _Draft:
         spans = [block.span for block in self.blocks]
         if self.fresh and self.level is not None:
             spans.insert(0, self.level.span)
+        if self.end is not None:
+            spans.append(self.end)
         span = reach(spans) if spans else Span(1, 1, 1)
         if self.level is None:
             yield Section(None, 0, (), tuple(self.blocks), span)
@@ -79,12 +85,16 @@ class _Builder:
     def __init__(self, closed: set[int]) -> None:
         self._closed = closed
         self._open: list[_Level] = []
+        self._folds = 0  # how deep we are in folds
 
     def sections(self, events: list[Event]) -> Iterator[Section]:
         draft = _Draft(None, (), fresh=False)
         untitled = False  # right after <details>, where its summary may come
         for number, event in enumerate(events):
             if isinstance(event, Fold):
+                self._folds += 1
+                if self._folds > _FOLDS_WITHIN_FOLDS:
+                    continue
                 self._open.append(
                     _Level(None, self._depth() + 1, "details", event.span, number in self._closed)
                 )
@@ -94,13 +104,15 @@ class _Builder:
                 if untitled:
                     self._open[-1].content = event.content
                     self._open[-1].span = reach([self._open[-1].span, event.span])
-                else:
+                elif len(self._open) < _FOLDS_WITHIN_FOLDS:
                     self._open.append(_Level(event.content, self._depth() + 1, "details", event.span, False))
             elif isinstance(event, Heading):
                 self._close_for(event.level)
                 self._open.append(_Level(event.content, event.level, "heading", event.span))
             elif isinstance(event, Unfold):
                 self._unfold()
+                if draft.level is not None and draft.level.kind == "details":
+                    draft.end = event.span
             else:
                 draft.blocks.append(event)
                 untitled = False
@@ -134,6 +146,9 @@ class _Builder:
         del self._open[keep:]
 
     def _unfold(self) -> None:
+        self._folds = max(self._folds - 1, 0)
+        if self._folds >= _FOLDS_WITHIN_FOLDS:
+            return
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index].kind == "details":
                 del self._open[index:]

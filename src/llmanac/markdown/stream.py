@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
 from markdown_it.token import Token
 
-from llmanac.markdown.blocks import Block, ListBlock, ListItem, Other, Paragraph
+from llmanac.markdown.blocks import Block, ListBlock, ListItem, Mark, Other, Paragraph
 from llmanac.markdown.events import Event, Fold, Heading, Summary, Unfold
 from llmanac.markdown.html import read_html
 from llmanac.markdown.inline import Reader
@@ -18,6 +19,7 @@ from llmanac.markdown.pipes import read_pipe_table
 from llmanac.spans import Span
 
 _LISTS = {"bullet_list_open": False, "ordered_list_open": True}
+_FOOTNOTE = re.compile(r"\[\^([^\[\]\s^]{1,80})\]:[ \t]*")
 
 
 def read_tokens(reader: Reader, tokens: list[Token]) -> Iterator[Event]:
@@ -74,14 +76,25 @@ class _Walk:
 
     def _text(self, token: Token, passage: Passage) -> Event:
         if token.type == "paragraph_open":
-            content = self.reader.inline(passage)
-            return Paragraph(content, content.span)
+            return self._paragraph(passage)
         start = token.meta["at"]
         if token.markup.startswith("#"):
             passage = _without_closing(passage.cut(len(token.markup), len(passage.text)).trim())
         _, after = token.map or (0, 0)
         end = self.reader.source.line_end(after - 1)
         return Heading(self.reader.inline(passage), int(token.tag[1:]), self._span(start, end))
+
+    def _paragraph(self, passage: Passage) -> Paragraph:
+        found = _FOOTNOTE.match(passage.text)
+        if found is None:
+            content = self.reader.inline(passage)
+            return Paragraph(content, content.span)
+        # The text of a footnote: its name is a mark, not part of the text.
+        content = self.reader.inline(passage.cut(found.end(), len(passage.text)))
+        name = Mark("footnote", found[1], 0, 0)
+        end = max(passage.end(len(passage.text)), passage.source(0))
+        span = self._span(passage.source(0), end)
+        return Paragraph(replace(content, marks=(name, *content.marks)), span)
 
     def _list(self, token: Token) -> ListBlock:
         items: list[ListItem] = []
