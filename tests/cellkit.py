@@ -97,7 +97,7 @@ def plain(value: Any) -> Any:
 def outcome(read: Callable[..., Reading[Any]], case: Case) -> dict[str, Any]:
     """What a grammar makes of a case, in the form of the fixture's JSON."""
     reading = read(cell(case.markdown), **case.expected.get("args", {}))
-    found = plain(reading.value)
+    found: dict[str, Any] = plain(reading.value)
     if reading.issues:
         found["issues"] = [each.rule for each in reading.issues]
     if "args" in case.expected:

@@ -94,8 +94,6 @@ RULES: Mapping[str, Rule] = _rules(
     Rule("date-of-listing", "info", "semanticAccuracy", "The day on which a model was added to a list is not the day on which it came out.", "added 2023-07"),
     Rule("unknown-architecture", "info", "completeness", "The word is kept, but belongs to no known kind of architecture.", "HyperNet"),
     Rule("unknown-language", "info", "completeness", "The word stands among languages, but is the name of none that is known.", "Klingonese"),
-    Rule("licence-unnamed", "info", "completeness", "A link that says \"License\" leads to a licence without saying which it is.", "[License](https://h.example/LICENSE)"),
-    Rule("spelling-mended", "info", "semanticAccuracy", "A word was read as the known one that it differs from by a letter or two.", "Chienese"),
     Rule("ragged-row", "warning", "syntacticValidity", "A row with more or fewer cells than its header puts facts under the wrong heading, or hides them.", "| a | b | c |"),
     Rule("cut-row", "warning", "completeness", "The file ends inside this row, so its last cells are missing or cut off.", "| Cerebras-GPT | [1.4B](https://hugg"),
     Rule("table-mismatch", "warning", "syntacticValidity", "Header and delimiter row differ in their number of cells, so renderers show no table at all.", "| a | b |\n| --- |"),

@@ -1,4 +1,4 @@
-"""Every case of the fixture files in the folder beside this one: the cell's Markdown in, the value as JSON out."""
+"""Every case of the fixture files: a cell's Markdown in, its value as JSON out."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cellkit import Case, cases, outcome
 
+from cellkit import Case, cases, outcome
 from llmanac.entries.cells.architecture import read_architecture
 from llmanac.entries.cells.context import read_context
 from llmanac.entries.cells.organizations import read_organizations

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from llmanac.entries.cells.signs import state_of
-from llmanac.entries.cells.text import brackets, fold, split, unwrap
+from llmanac.entries.cells.text import bars, brackets, fold, split, unwrap
 from llmanac.entries.values import ArchitectureMention, Architectures, Reading
 from llmanac.issues import Issue, issue
 from llmanac.markdown.blocks import Inline
@@ -19,39 +19,58 @@ from llmanac.markdown.blocks import Inline
 #: Words for whole architectures (key: letters and digits only, case-folded) → slug.
 ARCHITECTURES: Mapping[str, str] = {
     **dict.fromkeys(
-        ("dec", "decoder", "deconly", "decoderonly", "cd", "causaldecoder", "causaldec", "causaldecoderonly", "causal", "causallm")
-        + ("decoderonlytransformer", "transformerdecoder", "decodertransformer", "autoregressive", "gpt", "解码器", "因果解码器"),
+        bars(
+            "dec|decoder|deconly|decoderonly|cd|causaldecoder|causaldec|causaldecoderonly|causal|"
+            "causallm|decoderonlytransformer|transformerdecoder|decodertransformer|autoregressive|gpt|"
+            "解码器|因果解码器"
+        ),
         "decoder-only",
     ),
     **dict.fromkeys(
-        ("encdec", "ed", "encoderdecoder", "seq2seq", "encoderdecodertransformer", "transformerencoderdecoder", "encdeconly")
-        + ("sequencetosequence", "t5", "编码器解码器", "编码解码器"),
+        bars(
+            "encdec|ed|encoderdecoder|seq2seq|encoderdecodertransformer|transformerencoderdecoder|"
+            "encdeconly|sequencetosequence|t5|编码器解码器|编码解码器"
+        ),
         "encoder-decoder",
     ),
     **dict.fromkeys(
-        ("enc", "encoder", "enconly", "encoderonly", "transformerencoder", "encoderonlytransformer", "bert", "bidirectionalencoder", "maskedlm", "mlm")
-        + ("编码器",),
+        bars(
+            "enc|encoder|enconly|encoderonly|transformerencoder|encoderonlytransformer|bert|"
+            "bidirectionalencoder|maskedlm|mlm|编码器"
+        ),
         "encoder-only",
     ),
     **dict.fromkeys(
-        ("prefixlm", "prefixdecoder", "prefixdec", "pd", "nd", "noncausaldecoder", "noncausaldec", "prefix", "prefixlanguagemodel")
-        + ("非因果解码器", "前缀解码器"),
+        bars(
+            "prefixlm|prefixdecoder|prefixdec|pd|nd|noncausaldecoder|noncausaldec|prefix|"
+            "prefixlanguagemodel|非因果解码器|前缀解码器"
+        ),
         "prefix-lm",
     ),
     **dict.fromkeys(("rnn", "recurrent", "recurrentneuralnetwork", "lstm", "循环神经网络"), "rnn"),
     "rwkv": "rwkv",
-    **dict.fromkeys(("ssm", "statespace", "statespacemodel", "statespacemodels", "s4", "selectivessm"), "state-space"),
+    **dict.fromkeys(
+        ("ssm", "statespace", "statespacemodel", "statespacemodels", "s4", "selectivessm"), "state-space"
+    ),
     **dict.fromkeys(("mamba", "mamba2", "mambassm"), "mamba"),
     **dict.fromkeys(("transformer", "transformers", "vanillatransformer"), "transformer"),
-    **dict.fromkeys(("hybrid", "hybridtransformermamba", "mambatransformer", "transformermamba", "hybridmamba", "hybridssm"), "hybrid"),
-    **dict.fromkeys(("diffusion", "diffusionlm", "dllm", "diffusionlanguagemodel", "maskeddiffusion"), "diffusion"),
+    **dict.fromkeys(
+        bars("hybrid|hybridtransformermamba|mambatransformer|transformermamba|hybridmamba|hybridssm"),
+        "hybrid",
+    ),
+    **dict.fromkeys(
+        ("diffusion", "diffusionlm", "dllm", "diffusionlanguagemodel", "maskeddiffusion"), "diffusion"
+    ),
     **dict.fromkeys(("retnet", "retentivenetwork", "retention"), "retnet"),
     **dict.fromkeys(("hyena", "stripedhyena"), "hyena"),
 }
 
 #: Words for parts of an architecture → slug.
 FACETS: Mapping[str, str] = {
-    **dict.fromkeys(("moe", "mixtureofexperts", "mixtureofexpert", "sparsemoe", "smoe", "sparse", "混合专家", "专家混合"), "moe"),
+    **dict.fromkeys(
+        bars("moe|mixtureofexperts|mixtureofexpert|sparsemoe|smoe|sparse|混合专家|专家混合"),
+        "moe",
+    ),
     **dict.fromkeys(("dense", "稠密"), "dense"),
     **dict.fromkeys(("adapter", "adapters", "adaptor"), "adapter"),
     **dict.fromkeys(("gqa", "groupedqueryattention", "groupqueryattention"), "gqa"),
@@ -59,7 +78,12 @@ FACETS: Mapping[str, str] = {
     **dict.fromkeys(("mha", "multiheadattention", "multihead"), "mha"),
     **dict.fromkeys(("mla", "multiheadlatentattention", "multilatentattention"), "mla"),
     **dict.fromkeys(("swa", "slidingwindow", "slidingwindowattention", "localattention"), "sliding-window"),
-    **dict.fromkeys(("rope", "rotary", "rotaryembedding", "rotaryembeddings", "rotarypositionembedding", "rotarypositionalembedding"), "rope"),
+    **dict.fromkeys(
+        bars(
+            "rope|rotary|rotaryembedding|rotaryembeddings|rotarypositionembedding|rotarypositionalembedding"
+        ),
+        "rope",
+    ),
     **dict.fromkeys(("alibi", "attentionwithlinearbiases"), "alibi"),
     **dict.fromkeys(("flashattention", "flashattn"), "flash-attention"),
     **dict.fromkeys(("linearattention", "linattn", "linear", "lightningattention"), "linear-attention"),
@@ -96,7 +120,9 @@ def read_architecture(cell: Inline, *, legend: Mapping[str, str] | None = None) 
         offered = bool(_OFFERS.search(part.separator))
         for start, end in _around_brackets(part.start, part.end, cuts):
             for piece in split(folded[start:end], _SEPARATOR, brackets_hold=False):
-                parts.append((start + piece.start, start + piece.end, offered or bool(_OFFERS.search(piece.separator))))
+                parts.append(
+                    (start + piece.start, start + piece.end, offered or bool(_OFFERS.search(piece.separator)))
+                )
                 offered = False
     for start, end, offered in parts:
         left, right = unwrap(folded[start:end], "-*:.~ ")
@@ -117,7 +143,9 @@ def read_architecture(cell: Inline, *, legend: Mapping[str, str] | None = None) 
                 alternative = False
             text = cell.text[start:end]
             mentions.append(
-                ArchitectureMention(text=text, span=span, concept=slug, scheme=scheme, alternative=alternative)
+                ArchitectureMention(
+                    text=text, span=span, concept=slug, scheme=scheme, alternative=alternative
+                )
             )
     return Reading(Architectures(text=cell.text, span=cell.span, mentions=tuple(mentions)), tuple(issues))
 
@@ -143,7 +171,11 @@ def _concepts(text: str, legend: Mapping[str, str]) -> list[tuple[str, Scheme]]:
     whole = architectures_in(legend.get(key, key)) or architectures_in(key)
     if whole:
         return [whole]
-    words = [_key(word) for word in re.split(r"\s+", text) if _key(word) not in ("", "only", "based", "model", "架构")]
+    words = [
+        _key(word)
+        for word in re.split(r"\s+", text)
+        if _key(word) not in ("", "only", "based", "model", "架构")
+    ]
     found = [architectures_in(legend.get(word, word)) or architectures_in(word) for word in words]
     if len(words) == 2 and any(each and each[0] == "transformer" for each in found) and all(found):
         found = [each for each in found if each and each[0] != "transformer"] or found[:1]

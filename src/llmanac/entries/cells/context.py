@@ -26,12 +26,17 @@ _ENDLESS = re.compile(r"\b(?:infinit[ey]|unlimited|unbounded|inf)\b|∞|无限|�
 #: What words beside a length say about it; the first that matches.
 _ROLES: tuple[tuple[ContextRole, re.Pattern[str]], ...] = (
     ("originalBeforeScaling", re.compile(r"\bori(?:g(?:inal(?:ly)?)?)?\b|before|原始|原生", re.IGNORECASE)),
-    ("inference", re.compile(r"infer|extrapolat|exten[ds]|\btest|\bntk\b|\byarn\b|推理|外推|扩展", re.IGNORECASE)),
+    (
+        "inference",
+        re.compile(r"infer|extrapolat|exten[ds]|\btest|\bntk\b|\byarn\b|推理|外推|扩展", re.IGNORECASE),
+    ),
     ("trained", re.compile(r"train|训练", re.IGNORECASE)),
     ("window", re.compile(r"\bwd\b|sliding|\bswa\b|window length|窗口长度|滑动", re.IGNORECASE)),
 )
 _EDGES = "_-~:>→"
-_FILLERS = re.compile(r"\b(?:tokens?|ctx|context(?: length| window)?|and|or)\b|上下文|长度|词元", re.IGNORECASE)
+_FILLERS = re.compile(
+    r"\b(?:tokens?|ctx|context(?: length| window)?|and|or)\b|上下文|长度|词元", re.IGNORECASE
+)
 
 
 def read_context(cell: Inline, *, scale: int | None = None) -> Reading[Contexts]:
@@ -44,7 +49,9 @@ def read_context(cell: Inline, *, scale: int | None = None) -> Reading[Contexts]
     """
     state = state_of(cell.text)
     if state is not None:
-        return Reading(Contexts(text=cell.text, span=cell.span, state="not-applicable" if state == "none" else state))
+        return Reading(
+            Contexts(text=cell.text, span=cell.span, state="not-applicable" if state == "none" else state)
+        )
     folded = fold(cell.text)
     claims: list[ContextClaim] = []
     for part in split(folded, _SEPARATOR, [match.span() for match in _THOUSANDS.finditer(folded)]):
@@ -58,7 +65,9 @@ def read_context(cell: Inline, *, scale: int | None = None) -> Reading[Contexts]
 
 def _claims(cell: Inline, folded: str, start: int, end: int, scale: int | None) -> list[ContextClaim]:
     """The lengths between two separators; the words around each say what it is."""
-    found = [(m.start(), m.end(), m) for m in _LENGTH.finditer(folded, start, end) if _tokens(m, scale) is not None]
+    found = [
+        (m.start(), m.end(), m) for m in _LENGTH.finditer(folded, start, end) if _tokens(m, scale) is not None
+    ]
     found += [(m.start(), m.end(), m) for m in _ENDLESS.finditer(folded, start, end)]
     found.sort(key=lambda item: item[:2])
     claims: list[ContextClaim] = []
@@ -66,7 +75,9 @@ def _claims(cell: Inline, folded: str, start: int, end: int, scale: int | None) 
         follows = found[index + 1][0] if index + 1 < len(found) else end
         before = folded[found[index - 1][1] if index else start : left]
         after = folded[right:follows]
-        ranged = len(found) == 2 and bool(re.fullmatch(r"\s*(?:-|~|to)\s*", folded[found[0][1] : found[1][0]]))
+        ranged = len(found) == 2 and bool(
+            re.fullmatch(r"\s*(?:-|~|to)\s*", folded[found[0][1] : found[1][0]])
+        )
         role: ContextRole = "unspecified" if ranged else _role(after, before if index == 0 else "")
         if index and role == "unspecified" and re.match(r"\s*\(\s*and\b", before):
             role = claims[-1].role
@@ -124,10 +135,11 @@ def _kilo(number: str) -> int:
 
 
 _LABEL = re.compile(
-    r"(?<![a-z0-9.])(?P<number>[0-9]{1,3})k(?![a-z0-9])(?![-_ ]?(?:steps?|instruct?ions?|samples?|data|dialog))",
+    r"(?<![a-z0-9.])(?P<number>[0-9]{1,3})k(?![a-z0-9])"
+    r"(?![-_ ]?(?:steps?|instruct?ions?|samples?|data|dialog))",
     re.IGNORECASE,
 )
-_MILLION = re.compile(r"[0-9]b[-_ (].*?(?<![a-z0-9.])(?P<number>10|[1-9])m(?![a-z0-9])", re.IGNORECASE)
+_MILLION = re.compile(r"[0-9]b[-_ (].{0,60}?(?<![a-z0-9.])(?P<number>10|[1-9])m(?![a-z0-9])", re.IGNORECASE)
 _SPELT = re.compile(r"ctx[-_ ]?(?P<number>[0-9]{3,7})(?![0-9])", re.IGNORECASE)
 #: Lengths in K, beside the powers of two, that names of models carry; others count steps or samples.
 _KNOWN = frozenset((65, 80, 84, 96, 100, 160, 192, 200, 384))

@@ -17,8 +17,13 @@ from llmanac.markdown.blocks import Inline
 
 Order = Literal["MM/YY", "YY/MM", "DD/MM/YYYY", "MM/DD/YYYY", "YY/MM/DD", "YYYY/MM"]
 
-NUMERIC = re.compile(r"(?<![0-9/.\-])([0-9]{1,4})\s?[-/.]\s?([0-9]{1,4})(?:\s?[-/.]\s?([0-9]{1,4}))?(?![0-9/\-]|\.[0-9])")
-_NOTE = re.compile(r"(?<![A-Za-z])(Y{2,4}|M{1,2}|D{1,2})\s?[-/.]\s?(Y{2,4}|M{1,2}|D{1,2})(?:\s?[-/.]\s?(Y{2,4}|M{1,2}|D{1,2}))?(?![A-Za-z])", re.IGNORECASE)
+NUMERIC = re.compile(
+    r"(?<![0-9/.\-])([0-9]{1,4})\s?[-/.]\s?([0-9]{1,4})(?:\s?[-/.]\s?([0-9]{1,4}))?(?![0-9/\-]|\.[0-9])"
+)
+_NOTE = re.compile(
+    r"(?<![A-Za-z])(Y{2,4}|M{1,2}|D{1,2})\s?[-/.]\s?(Y{2,4}|M{1,2}|D{1,2})(?:\s?[-/.]\s?(Y{2,4}|M{1,2}|D{1,2}))?(?![A-Za-z])",
+    re.IGNORECASE,
+)
 #: Two-digit years that a list of language models may well hold.
 _LIKELY = range(15, 36)
 
@@ -57,13 +62,21 @@ def date_order(cells: Sequence[Inline], note: str = "") -> DateOrder:
     short = [value for value in values if max(value.widths) <= 2]
     pairs = [value for value in short if len(value.parts) == 2]
     triples = [value for value in short if len(value.parts) == 3]
-    triples += [value for value in values if len(value.parts) == 3 and value.widths[2] == 4 and max(value.widths[:2]) <= 2]
+    triples += [
+        value
+        for value in values
+        if len(value.parts) == 3 and value.widths[2] == 4 and max(value.widths[:2]) <= 2
+    ]
     issues: list[Issue] = []
     evidence: list[str] = []
     pair: Literal["MM/YY", "YY/MM"] = "MM/YY"
     if pairs:
         month_first, year_first = [_month_first(v) for v in pairs], [_year_first(v) for v in pairs]
-        pair = "YY/MM" if (sum(year_first), _likely(pairs, 0)) > (sum(month_first), _likely(pairs, 1)) else "MM/YY"
+        pair = (
+            "YY/MM"
+            if (sum(year_first), _likely(pairs, 0)) > (sum(month_first), _likely(pairs, 1))
+            else "MM/YY"
+        )
         other = "MM/YY" if pair == "YY/MM" else "YY/MM"
         valid = {"MM/YY": month_first, "YY/MM": year_first}
         evidence.append(
@@ -91,7 +104,12 @@ def date_order(cells: Sequence[Inline], note: str = "") -> DateOrder:
 
 def _values(cell: Inline) -> list[_Value]:
     return [
-        _Value(cell, match.group(), tuple(int(g) for g in match.groups() if g), tuple(len(g) for g in match.groups() if g))
+        _Value(
+            cell,
+            match.group(),
+            tuple(int(g) for g in match.groups() if g),
+            tuple(len(g) for g in match.groups() if g),
+        )
         for match in NUMERIC.finditer(fold(cell.text))
     ]
 
@@ -115,12 +133,19 @@ def _triple(triples: list[_Value]) -> tuple[Literal["DD/MM/YYYY", "MM/DD/YYYY", 
     short = [v for v in triples if v.widths[2] <= 2]
     year_first = sum(v.parts[1] <= 12 and v.parts[2] <= 31 and v.parts[0] in _LIKELY for v in short)
     year_last = sum(v.parts[2] in _LIKELY for v in short)
-    if short and len(short) == len(triples) and year_first >= len(short) and (year_first > year_last or min(day_first, month_first) < len(short)):
+    if (
+        short
+        and len(short) == len(triples)
+        and year_first >= len(short)
+        and (year_first > year_last or min(day_first, month_first) < len(short))
+    ):
         return "YY/MM/DD", False
     if month_first > day_first:
         return "MM/DD/YYYY", False
     dotted = all("." in v.text for v in triples)
-    return "DD/MM/YYYY", day_first == month_first and not dotted and any(v.parts[0] != v.parts[1] for v in triples)
+    return "DD/MM/YYYY", day_first == month_first and not dotted and any(
+        v.parts[0] != v.parts[1] for v in triples
+    )
 
 
 def _ambiguous(value: _Value, taken: str, other: str) -> Issue:
@@ -138,11 +163,14 @@ def _against(note: str, orders: list[tuple[Order, list[_Value]]]) -> list[Issue]
         meant = "".join(part[0] for part in order.split("/"))
         if [letter for letter in said if letter in meant] == [letter for letter in meant if letter in said]:
             continue
-        first, second = ("year", "month") if said.index("Y" if "Y" in said else said[0]) == 0 else ("month", "year")
+        first, second = (
+            ("year", "month") if said.index("Y" if "Y" in said else said[0]) == 0 else ("month", "year")
+        )
         proof = _proof(said, values)
-        message = (
-            f"The note says “{found.group()}”, but the dates of this column are {order}"
-            + (f": in {proof[1].text} the {proof[0]} can be no month." if proof else f" ({second} before {first}).")
+        message = f"The note says “{found.group()}”, but the dates of this column are {order}" + (
+            f": in {proof[1].text} the {proof[0]} can be no month."
+            if proof
+            else f" ({second} before {first})."
         )
         cell = proof[1].cell if proof else values[0].cell
         return [issue("date-note-contradicts", cell.span, message, found.group())]

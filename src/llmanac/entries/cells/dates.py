@@ -26,13 +26,19 @@ _NAMED = (
     re.compile(rf"(?<![0-9])(?P<day>[0-9]{{1,2}}){_NTH}[-\s]*{_OF}\s*{_MONTH}\.?[-,\s/.']*{_OF}\s*{_YEAR}"),
     re.compile(rf"(?<![^\W_]){_MONTH}\.?\s*(?P<day>[0-9]{{1,2}}){_NTH},?\s+{_YEAR}"),
     re.compile(rf"(?<![^\W_]){_MONTH}\.?[-,\s/.']*{_OF}\s*{_YEAR}"),
-    re.compile(rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})[-\s,./]*{_MONTH}\b(?:[-\s.]+(?P<day>[0-9]{{1,2}})(?![0-9]))?"),
+    re.compile(
+        rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})[-\s,./]*{_MONTH}\b(?:[-\s.]+(?P<day>[0-9]{{1,2}})(?![0-9]))?"
+    ),
 )
-_HAN = re.compile(r"(?<![0-9])(?P<year>(?:[0-9]{2}){1,2})\s?年(?:\s?(?P<month>[0-9]{1,2})\s?月(?:份)?(?:\s?(?P<day>[0-9]{1,2})\s?[日号])?)?")
+_HAN = re.compile(
+    r"(?<![0-9])(?P<year>(?:[0-9]{2}){1,2})\s?年(?:\s?(?P<month>[0-9]{1,2})\s?月(?:份)?(?:\s?(?P<day>[0-9]{1,2})\s?[日号])?)?"
+)
 _COMPACT = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3][0-9])?(?![0-9])")
 _YEAR_ALONE = re.compile(r"(?<![0-9])(?:19[5-9][0-9]|20[0-9]{2})(?![0-9])")
 #: Words that make a date one of the list's own doings, not of the model's.
-_LISTED = re.compile(r"\b(?:added|updated?|last (?:update|commit)|accessed|listed)\b|更新|收录|添加", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\b(?:added|updated?|last (?:update|commit)|accessed|listed)\b|更新|收录|添加", re.IGNORECASE
+)
 
 _YMD = tuple[int, int | None, int | None]
 
@@ -57,12 +63,16 @@ def read_date(cell: Inline, order: DateOrder) -> Reading[Dates]:
         return Reading(empty, (issue("date-of-listing", cell.span, message, cell.text),))
     found = _find(folded, order)
     if found is None:
-        return Reading(empty, (issue("date-unread", cell.span, "This form of a date is not known.", cell.text),))
+        return Reading(
+            empty, (issue("date-unread", cell.span, "This form of a date is not known.", cell.text),)
+        )
     start, end, (year, month, day) = found
     if not _possible(year, month, day):
         message = f"“{cell.text[start:end]}” is no date that there is."
         return Reading(empty, (issue("date-impossible", cell.at(start, end), message, cell.text[start:end]),))
-    mention = DateMention(text=cell.text[start:end], span=cell.at(start, end), year=year, month=month, day=day)
+    mention = DateMention(
+        text=cell.text[start:end], span=cell.at(start, end), year=year, month=month, day=day
+    )
     return Reading(empty.model_copy(update={"issued": mention}))
 
 
@@ -81,19 +91,27 @@ def _find(text: str, order: DateOrder) -> tuple[int, int, _YMD] | None:
         return match.start(), match.end(), (_year(match["year"]), month, int(day) if day else None)
     for match in _HAN.finditer(text):
         month_text, day = match["month"], match["day"]
-        return match.start(), match.end(), (_year(match["year"]), int(month_text) if month_text else None, int(day) if day else None)
+        return (
+            match.start(),
+            match.end(),
+            (_year(match["year"]), int(month_text) if month_text else None, int(day) if day else None),
+        )
     for match in NUMERIC.finditer(text):
         numbers = _numeric(tuple(group for group in match.groups() if group), order)
         if numbers is not None:
             return match.start(), match.end(), numbers
     for match in _COMPACT.finditer(text):
-        return match.start(), match.end(), (int(match["year"]), int(match["month"]), int(match["day"]) if match["day"] else None)
+        return (
+            match.start(),
+            match.end(),
+            (int(match["year"]), int(match["month"]), int(match["day"]) if match["day"] else None),
+        )
     alone = _YEAR_ALONE.search(text)
     return (alone.start(), alone.end(), (int(alone.group()), None, None)) if alone else None
 
 
 def _numeric(parts: tuple[str, ...], order: DateOrder) -> _YMD | None:
-    """Two or three numbers as year, month, day; None where they are no date at all (``1.5``, ``2023-1000``)."""
+    """Two or three numbers as year, month, day; None where they are no date (``1.5``, ``2023-1000``)."""
     widths = tuple(len(part) for part in parts)
     if widths[0] == 4 and max(widths[1:]) <= 2:
         return int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == 3 else None

@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 
 from llmanac.entries.cells.context import context_in
 from llmanac.entries.cells.size_tokens import SizeToken, parameters_of, size_of, tokens
-from llmanac.entries.cells.text import brackets, fold, trim, unwrap
+from llmanac.entries.cells.text import bars, brackets, fold, trim, unwrap
 from llmanac.entries.values import Parameters
 
 #: Words before a size that name a variant of this model, not another model.
-VARIANTS = frozenset(
-    "moe dense base chat instruct inst sft rlhf dpo rl it pt code coder math vl vision audio text pretrained "
-    "pretrain tuned finetuned ft multilingual english chinese en zh cn chn small medium large tiny mini nano xl "
-    "xxl huge lite pro max flash thinking preview beta alpha v1 v2 v3 v4 total size sizes params parameters "
-    "parameter model models from about approx approximately around circa ca dense: 总参数 参数 参数量 约 总".split()
+VARIANTS = bars(
+    "moe|dense|base|chat|instruct|inst|sft|rlhf|dpo|rl|it|pt|code|coder|math|vl|vision|audio|text|"
+    "pretrained|pretrain|tuned|finetuned|ft|multilingual|english|chinese|en|zh|cn|chn|small|medium|"
+    "large|tiny|mini|nano|xl|xxl|huge|lite|pro|max|flash|thinking|preview|beta|alpha|v1|v2|v3|v4|total|"
+    "size|sizes|params|parameters|parameter|model|models|from|about|approx|approximately|around|circa|"
+    "ca|dense:|总参数|参数|参数量|约|总"
 )
-_SAYS_NOTHING = frozenset(
-    "total size sizes params param parameters parameter model models from about approx approximately around circa ca of "
-    "weights checkpoint checkpoints 总参数 参数 参数量 约 总 模型 左右 大小 and or the".split()
+_SAYS_NOTHING = bars(
+    "total|size|sizes|params|param|parameters|parameter|model|models|from|about|approx|approximately|"
+    "around|circa|ca|of|weights|checkpoint|checkpoints|总参数|参数|参数量|约|总|模型|左右|大小|and|or|the"
 )
 _REQUEST = re.compile(r"\b(?:on |upon |by |per )?requests?\b|\bapply\b|申请", re.IGNORECASE)
 _ACTIVE = re.compile(r"activ|激活", re.IGNORECASE)
@@ -65,7 +66,9 @@ def read_label(text: str) -> Label:
     notes = brackets(folded)
     outside = tuple(t for t in found if not any(start <= t.start < end for start, end in notes))
     marked = _marked_active(folded, found)
-    total_note = next((t for t in found if t not in outside and t not in marked and _near(_TOTAL, folded, t)), None)
+    total_note = next(
+        (t for t in found if t not in outside and t not in marked and _near(_TOTAL, folded, t)), None
+    )
     unmarked = tuple(t for t in found if t not in marked)
     size = size_of(tuple(t for t in unmarked if t in outside)) or total_note or size_of(unmarked)
     active = next((t for t in found if t.active or t in marked), None)
@@ -73,10 +76,16 @@ def read_label(text: str) -> Label:
     parameters = parameters_of(size, active)
     if parameters and total_note and parameters.total is None:
         stated = parameters_of(total_note)
-        parameters = stated.model_copy(update={"experts": parameters.experts, "active": parameters.active}) if stated else None
+        parameters = (
+            stated.model_copy(update={"experts": parameters.experts, "active": parameters.active})
+            if stated
+            else None
+        )
     if size and size.experts is not None and total_note is None:
         # 8x22B (141B): the number in brackets is the total that 8x22B does not state.
-        total_note = next((t for t in unmarked if t not in outside and t.experts is None and not t.active), None)
+        total_note = next(
+            (t for t in unmarked if t not in outside and t.experts is None and not t.active), None
+        )
         if total_note and parameters:
             parameters = parameters_of(replace(total_note, experts=None), active)
     experts = next((t for t in unmarked if t.experts is not None), None)

@@ -140,32 +140,105 @@ _NAMES: Mapping[str, str] = {
     "yo": "Yoruba",
     "yue": "Cantonese|Yue Chinese|粤语|广东话",
     "za": "Zhuang",
-    "zh": "Chinese|Mandarin|Mandarin Chinese|Simplified Chinese|Traditional Chinese|中文|汉语|漢語|普通话|中国话|华语"
-    "|简体中文|繁体中文|繁體中文|简中|繁中|文言文|古文|Chinesisch|Chinois",
+    "zh": "Chinese|Mandarin|Mandarin Chinese|Simplified Chinese|Traditional Chinese|中文|汉语|漢語|普通话"
+    "|中国话|华语|简体中文|繁体中文|繁體中文|简中|繁中|文言文|古文|Chinesisch|Chinois",
     "zu": "Zulu|isiZulu",
 }
 
 #: Name (case-folded) → code.
-NAMES: Mapping[str, str] = {name.casefold(): code for code, names in _NAMES.items() for name in names.split("|")}
+NAMES: Mapping[str, str] = {
+    name.casefold(): code for code, names in _NAMES.items() for name in names.split("|")
+}
 CODES = frozenset(_NAMES)
 
 #: Codes that lists write beside those of ISO 639-1: three letters, and countries' letters for languages.
 OTHER_CODES: Mapping[str, str] = {
-    **{"eng": "en", "zho": "zh", "chi": "zh", "cmn": "zh", "chn": "zh", "cn": "zh", "jpn": "ja", "jp": "ja", "kor": "ko"},
-    **{"kr": "ko", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "spa": "es", "rus": "ru", "por": "pt", "ita": "it"},
-    **{"ara": "ar", "hin": "hi", "vie": "vi", "tha": "th", "ind": "id", "pol": "pl", "nld": "nl", "tur": "tr", "ukr": "uk"},
+    "eng": "en",
+    "zho": "zh",
+    "chi": "zh",
+    "cmn": "zh",
+    "chn": "zh",
+    "cn": "zh",
+    "jpn": "ja",
+    "jp": "ja",
+    "kor": "ko",
+    "kr": "ko",
+    "fra": "fr",
+    "fre": "fr",
+    "deu": "de",
+    "ger": "de",
+    "spa": "es",
+    "rus": "ru",
+    "por": "pt",
+    "ita": "it",
+    "ara": "ar",
+    "hin": "hi",
+    "vie": "vi",
+    "tha": "th",
+    "ind": "id",
+    "pol": "pl",
+    "nld": "nl",
+    "tur": "tr",
+    "ukr": "uk",
 }
 
 #: One character for one language, as in 中英 and 中日韩.
 SHORT: Mapping[str, str] = {
-    **{"中": "zh", "英": "en", "日": "ja", "韩": "ko", "法": "fr", "德": "de", "俄": "ru", "西": "es", "葡": "pt", "意": "it"},
-    **{"阿": "ar", "泰": "th", "越": "vi"},
+    "中": "zh",
+    "英": "en",
+    "日": "ja",
+    "韩": "ko",
+    "法": "fr",
+    "德": "de",
+    "俄": "ru",
+    "西": "es",
+    "葡": "pt",
+    "意": "it",
+    "阿": "ar",
+    "泰": "th",
+    "越": "vi",
 }
 
 #: Countries whose flag stands for one language.
 FLAGS: Mapping[str, str] = {
-    **{"CN": "zh", "TW": "zh", "US": "en", "GB": "en", "AU": "en", "JP": "ja", "KR": "ko", "FR": "fr", "DE": "de", "AT": "de"},
-    **{"RU": "ru", "ES": "es", "MX": "es", "IT": "it", "PT": "pt", "BR": "pt", "SA": "ar", "AE": "ar", "IL": "he", "VN": "vi"},
-    **{"TH": "th", "ID": "id", "PL": "pl", "NL": "nl", "SE": "sv", "FI": "fi", "NO": "no", "DK": "da", "CZ": "cs", "GR": "el"},
-    **{"HU": "hu", "RO": "ro", "BG": "bg", "UA": "uk", "TR": "tr", "IR": "fa", "IS": "is", "MN": "mn", "BD": "bn", "GE": "ka"},
+    "CN": "zh",
+    "TW": "zh",
+    "US": "en",
+    "GB": "en",
+    "AU": "en",
+    "JP": "ja",
+    "KR": "ko",
+    "FR": "fr",
+    "DE": "de",
+    "AT": "de",
+    "RU": "ru",
+    "ES": "es",
+    "MX": "es",
+    "IT": "it",
+    "PT": "pt",
+    "BR": "pt",
+    "SA": "ar",
+    "AE": "ar",
+    "IL": "he",
+    "VN": "vi",
+    "TH": "th",
+    "ID": "id",
+    "PL": "pl",
+    "NL": "nl",
+    "SE": "sv",
+    "FI": "fi",
+    "NO": "no",
+    "DK": "da",
+    "CZ": "cs",
+    "GR": "el",
+    "HU": "hu",
+    "RO": "ro",
+    "BG": "bg",
+    "UA": "uk",
+    "TR": "tr",
+    "IR": "fa",
+    "IS": "is",
+    "MN": "mn",
+    "BD": "bn",
+    "GE": "ka",
 }

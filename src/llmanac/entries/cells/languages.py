@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from llmanac.entries.cells.language_names import CODES, FLAGS, NAMES, OTHER_CODES, SHORT
 from llmanac.entries.cells.signs import state_of
-from llmanac.entries.cells.text import fold, trim
+from llmanac.entries.cells.text import bars, fold, trim
 from llmanac.entries.values import LanguageMention, Languages, LinkedText, Reading
 from llmanac.issues import Issue, issue
 from llmanac.markdown.blocks import Inline
@@ -27,18 +27,20 @@ def _either(names: Iterable[str]) -> str:
 
 _HAN_NAMES = [name for name in NAMES if not name[0].isascii() and "\u4e00" <= name[0] <= "\u9fff"]
 _NAME = re.compile(
-    rf"(?<!{_LETTERS})(?:{_either(name for name in NAMES if name not in _HAN_NAMES)})(?!{_LETTERS})|{_either(_HAN_NAMES)}",
+    rf"(?<!{_LETTERS})(?:{_either(name for name in NAMES if name not in _HAN_NAMES)})(?!{_LETTERS})"
+    rf"|{_either(_HAN_NAMES)}",
     re.IGNORECASE,
 )
 _MANY = re.compile(
-    rf"(?<!{_LETTERS})(?:multi-?\s?ling(?:ual|e)|multi-?\s?languages?|mehrsprachig|non-?\s?(?:en|english|latin|chinese|zh)|latin(?: script)?"
-    rf"|(?:(?:european|indic|indian|african|nordic|asian|sea|southeast asian|slavic|romance|scandinavian|eu|world)\s)languages"
+    rf"(?<!{_LETTERS})(?:multi-?\s?ling(?:ual|e)|multi-?\s?languages?|mehrsprachig"
+    rf"|non-?\s?(?:en|english|latin|chinese|zh)|latin(?: script)?"
+    rf"|(?:european|indic|indian|african|nordic|asian|sea|slavic|romance|scandinavian|eu|world)\slanguages"
     rf"|[0-9]{{1,4}}\s?\+?\s(?:natural |human |spoken |different )?lang(?:uage)?s?)(?!{_LETTERS})"
     r"|[0-9]{1,4}\s?\+?\s?种(?:自然)?语言|多语言|多语种|多种语言|多国语言|多语",
     re.IGNORECASE,
 )
 _SHORT = re.compile(rf"(?<![\u4e00-\u9fff])[{''.join(SHORT)}]{{2,}}(?=双语|三语|文|语|$|[^\u4e00-\u9fff])")
-_CODE = re.compile(rf"(?<![\w-])(?P<code>[A-Za-z]{{2,3}})(?:[-_](?:[A-Z]{{2}}|[A-Z][a-z]{{3}}))?(?![\w-])")
+_CODE = re.compile(r"(?<![\w-])(?P<code>[A-Za-z]{2,3})(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}))?(?![\w-])")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FILLER = re.compile(
     rf"(?<!{_LETTERS})(?:and|or|mainly|mostly|primarily|main|only|languages?|etc|bilingual|trilingual|more|other|others|with|some|also)"
@@ -47,7 +49,7 @@ _FILLER = re.compile(
 )
 _SEPARATOR = re.compile(r"[\s,;/&+|()\[\]{}.·•:\-]+")
 #: Words that are within two letters of a language and are none.
-_NO_SLIPS = frozenset("version person persons creation catalog german's gemma germany russia roman".split())
+_NO_SLIPS = bars("version|person|persons|creation|catalog|german's|gemma|germany|russia|roman")
 
 
 def read_languages(cell: Inline) -> Reading[Languages]:
@@ -80,7 +82,9 @@ def languages_in(text: str, cell: Inline | None = None, offset: int = 0) -> Lang
     return languages_read(text, cell, offset, mend=False).value
 
 
-def languages_read(text: str, cell: Inline | None = None, offset: int = 0, *, mend: bool = True) -> Reading[Languages]:
+def languages_read(
+    text: str, cell: Inline | None = None, offset: int = 0, *, mend: bool = True
+) -> Reading[Languages]:
     """Like :func:`languages_in`, with slips of the pen mended and reported.
 
     >>> [mention.text for mention in languages_read("Chienese").value.mentions]
@@ -88,7 +92,7 @@ def languages_read(text: str, cell: Inline | None = None, offset: int = 0, *, me
     """
     finder = _Finder(text, cell, offset)
     finder.names()
-    words = [match for match in re.finditer(r"[A-Za-z]+", text)]
+    words = list(re.finditer(r"[A-Za-z]+", text))
     known = [finder.code(match.group()) for match in words]
     if words and all(known) and (len(words) > 1 or words[0].group().casefold() in ("en", "zh")):
         finder.codes()
@@ -203,7 +207,7 @@ def _meant(word: str, two_letters: bool) -> str | None:
         if name[0] != word[0] or abs(len(name) - len(word)) > 2:
             continue
         far = edits(word, name)
-        if far == 1 and len(name) >= 7 or far == 2 and sorted(word) == sorted(name):
+        if (far == 1 and len(name) >= 7) or (far == 2 and sorted(word) == sorted(name)):
             return name
         if two_letters and far <= 2:
             return name

@@ -52,7 +52,9 @@ def _creative_commons(match: re.Match[str]) -> tuple[str, str]:
 def _creative_commons_spelt(match: re.Match[str]) -> tuple[str, str]:
     said = match.group().casefold()
     parts = ["CC", "BY"]
-    parts += [short for word, short in (("commercial", "NC"), ("share", "SA"), ("deriv", "ND")) if word in said]
+    parts += [
+        short for word, short in (("commercial", "NC"), ("share", "SA"), ("deriv", "ND")) if word in said
+    ]
     name = "-".join(parts)
     return (f"{name}-{match['version']}", "") if match["version"] else ("", name)
 
@@ -76,20 +78,30 @@ def _llama(match: re.Match[str]) -> tuple[str, str]:
 _KNOWN: tuple[tuple[re.Pattern[str], _Maker], ...] = tuple(
     (re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE), make)
     for pattern, make in (
-        (rf"(?:the )?apache(?:[-\s]?(?:software[-\s])?licen[cs]e)?{_V}(?P<version>2(?:\.0)?))?{_TAIL}", _apache),
+        (
+            rf"(?:the )?apache(?:[-\s]?(?:software[-\s])?licen[cs]e)?{_V}(?P<version>2(?:\.0)?))?{_TAIL}",
+            _apache,
+        ),
         (rf"(?:the )?MIT(?!\s(?:media|csail|lab)){_TAIL}", _fixed("MIT")),
-        (rf"(?P<clauses>0)?BSD(?:[-\s](?P<x>licen[cs]e))?", lambda m: ("0BSD", "") if m["clauses"] else ("", "BSD")),
+        (
+            r"(?P<clauses>0)?BSD(?:[-\s](?P<x>licen[cs]e))?",
+            lambda m: ("0BSD", "") if m["clauses"] else ("", "BSD"),
+        ),
         (rf"CC[-\s]?0(?:[-\s]?1\.0)?(?:\suniversal)?{_TAIL}", _fixed("CC0-1.0")),
         (
             rf"CC[-\s]?BY(?P<rest>(?:[-\s](?:NC|SA|ND)){{0,2}}){_V}(?P<version>[1-4]\.0))?{_TAIL}",
             _creative_commons,
         ),
         (
-            r"creative commons(?:\s(?:licen[cs]e))?\s(?:attribution)(?:[-\s]?(?:non[-\s]?commercial|share[-\s]?alike|no[-\s]?derivatives|no[-\s]?derivs))*"
+            r"creative commons(?:\s(?:licen[cs]e))?\s(?:attribution)(?:[-\s]?"
+            r"(?:non[-\s]?commercial|share[-\s]?alike|no[-\s]?deriv(?:ative)?s))*"
             rf"{_V}(?P<version>[1-4]\.0))?(?:\sinternational)?{_TAIL}",
             _creative_commons_spelt,
         ),
-        (rf"(?:GNU\s)?(?P<kind>[la])?GPL{_V}(?P<version>[23](?:\.[0-9])?))?(?P<suffix>\+|[-\s](?:only|or[-\s]later))?{_TAIL}", _gpl),
+        (
+            rf"(?:GNU\s)?(?P<kind>[la])?GPL{_V}(?P<version>[23](?:\.[0-9])?))?(?P<suffix>\+|[-\s](?:only|or[-\s]later))?{_TAIL}",
+            _gpl,
+        ),
         (rf"MPL{_V}2(?:\.0)?){_TAIL}|mozilla public licen[cs]e{_V}2(?:\.0)?)", _fixed("MPL-2.0")),
         (rf"EPL{_V}2(?:\.0)?){_TAIL}", _fixed("EPL-2.0")),
         (rf"EUPL{_V}1\.2){_TAIL}", _fixed("EUPL-1.2")),
@@ -106,7 +118,10 @@ _KNOWN: tuple[tuple[re.Pattern[str], _Maker], ...] = tuple(
         (r"(?:the\s)?public domain", _fixed("", "Public domain")),
         (
             rf"(?:(?:bigscience|bigcode|creativeml|open)[-\s])?(?:bloom[-\s])?(?:open)?rail(?:\+\+)?(?:[-\s]?[ms])?{_V}[0-9](?:\.[0-9])?)?{_TAIL}",
-            lambda m: ("", re.sub(r"\s+", " ", re.sub(r"[-\s]licen[cs]e$", "", m.group(), flags=re.IGNORECASE))),
+            lambda m: (
+                "",
+                re.sub(r"\s+", " ", re.sub(r"[-\s]licen[cs]e$", "", m.group(), flags=re.IGNORECASE)),
+            ),
         ),
         (
             r"(?:meta[-\s])?llama[-\s]?(?P<version>[2-9](?:\.[0-9])?)(?:[-\s]community)?(?:[-\s]licen[cs]e)?(?:[-\s]agreement)?",
@@ -115,7 +130,9 @@ _KNOWN: tuple[tuple[re.Pattern[str], _Maker], ...] = tuple(
         (r"gemma(?:\s(?:terms of use|licen[cs]e|terms))?", _fixed("", "Gemma Terms of Use")),
     )
 )
-_BSD = re.compile(r"(?<![\w-])BSD[-\s]?(?P<clauses>[0234])(?:[-\s]clause)?(?:[-\s]licen[cs]e)?(?!\w)", re.IGNORECASE)
+_BSD = re.compile(
+    r"(?<![\w-])BSD[-\s]?(?P<clauses>[0234])(?:[-\s]clause)?(?:[-\s]licen[cs]e)?(?!\w)", re.IGNORECASE
+)
 
 
 def known_licences(text: str) -> tuple[KnownLicence, ...]:
@@ -127,7 +144,9 @@ def known_licences(text: str) -> tuple[KnownLicence, ...]:
     found: list[KnownLicence] = []
     for pattern, make in ((_BSD, _bsd), *_KNOWN):
         for match in pattern.finditer(text):
-            if match.end() > match.start() and not any(match.start() < each.end and each.start < match.end() for each in found):
+            if match.end() > match.start() and not any(
+                match.start() < each.end and each.start < match.end() for each in found
+            ):
                 spdx, name = make(match)
                 found.append(KnownLicence(match.start(), match.end(), spdx, name or match.group().strip()))
     return tuple(sorted(found, key=lambda each: each.start))

@@ -10,36 +10,45 @@ import re
 
 from llmanac.entries.cells.licence_names import KnownLicence, known_licences
 from llmanac.entries.cells.signs import state_of
-from llmanac.entries.cells.text import brackets, fold, split, text_links, trim, unwrap
+from llmanac.entries.cells.text import bars, brackets, fold, split, text_links, trim, unwrap
 from llmanac.entries.values import LicenceMention, Licences, Reading
 from llmanac.issues import issue
 from llmanac.markdown.blocks import Inline, Link
 
-_YES_SIGNS = frozenset(("✅", "✓", "✔", "☑", "👍", "🟢", "yes", "y", "是", "可", "可以", "true", ":white_check_mark:", ":heavy_check_mark:"))
-_NO_SIGNS = frozenset(("❌", "✗", "✘", "✖", "🚫", "👎", "🔴", "false", "否", "不可", ":x:", ":no_entry:"))
+_YES_SIGNS = bars("✅|✓|✔|☑|👍|🟢|yes|y|是|可|可以|true|:white_check_mark:|:heavy_check_mark:")
+_NO_SIGNS = bars("❌|✗|✘|✖|🚫|👎|🔴|false|否|不可|:x:|:no_entry:")
 _PARTLY = re.compile(
-    r"\b(?:part(?:ly|ially|ial)|conditional(?:ly)?|limited|restricted|upon request|on request|case[- ]by[- ]case)\b|[需须].{0,4}(?:申请|授权)|申请.{0,4}商用|有条件|部分",
+    r"\b(?:part(?:ly|ially|ial)|conditional(?:ly)?|limited|restricted|(?:up)?on request|case[- ]by[- ]case)\b"
+    r"|[需须].{0,4}(?:申请|授权)|申请.{0,4}商用|有条件|部分",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"non[-\s]?commercial|no commercial|not (?:for |allowed for )?commercial|commercial(?:\suse)?\s?[:=-]?\s?(?:no\b|not\b|forbidden|prohibited|❌|✗|✘|🚫)"
-    r"|(?:research|academic|education(?:al)?)(?:\s(?:use|purposes?))?\sonly|only (?:for )?(?:research|academic)"
+    r"non[-\s]?commercial|no commercial|not (?:for |allowed for )?commercial"
+    r"|commercial(?:\suse)?\s?[:=-]?\s?(?:no\b|not\b|forbidden|prohibited|❌|✗|✘|🚫)"
+    r"|(?:research|academic|education(?:al)?)(?:\s(?:use|purposes?))?\sonly"
+    r"|only (?:for )?(?:research|academic)"
     r"|不可商用|不能商用|禁止商用|非商用|不允许商用|不支持商用|仅供(?:学术)?研究|仅限(?:学术)?研究|仅限学术|仅学术",
     re.IGNORECASE,
 )
 _YES = re.compile(
-    r"commercial(?:\suse)?\s?[:=-]?\s?(?:yes\b|allowed|permitted|ok\b|✅|✓|✔)|(?:free|allowed|permitted|licensed|available|ok) for (?:research and )?commercial"
-    r"|commercial(?:ly)?[-\s](?:usable|friendly|viable)|(?:allows|permits) commercial|可商用|可以商用|免费商用|允许商用|支持商用|商用友好",
+    r"commercial(?:\suse)?\s?[:=-]?\s?(?:yes\b|allowed|permitted|ok\b|✅|✓|✔)"
+    r"|(?:free|allowed|permitted|licensed|available|ok) for (?:research and )?commercial"
+    r"|commercial(?:ly)?[-\s](?:usable|friendly|viable)|(?:allows|permits) commercial"
+    r"|可商用|可以商用|免费商用|允许商用|支持商用|商用友好",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"[/;|\n,+&]|\s(?:and|or|和|或)\s", re.IGNORECASE)
-_CUSTOM = re.compile(r"(?P<name>(?:custom|proprietary|closed|other|own|bespoke|自定义|闭源|其他)(?:\s(?:open\s)?licen[cs]e)?)\b", re.IGNORECASE)
+_CUSTOM = re.compile(
+    r"(?P<name>(?:custom|proprietary|closed|other|own|bespoke|自定义|闭源|其他)(?:\s(?:open\s)?licen[cs]e)?)\b",
+    re.IGNORECASE,
+)
 _COMMERCIAL_WORDS = re.compile(
-    rf"{_NO.pattern}|{_YES.pattern}|{_PARTLY.pattern}|commercial(?:\suse)?\s?[:=-]?|商用|[✅✓✔❌✗✘🚫]\ufe0f?", re.IGNORECASE
+    rf"{_NO.pattern}|{_YES.pattern}|{_PARTLY.pattern}|commercial(?:\suse)?\s?[:=-]?|商用|[✅✓✔❌✗✘🚫]\ufe0f?",
+    re.IGNORECASE,
 )
 _LONG = 60
 #: Words of links to a licence that do not say which.
-_NAMELESS = frozenset("license licence licenses licences link here terms url text file 协议 许可证 许可 链接".split())
+_NAMELESS = bars("license|licence|licenses|licences|link|here|terms|url|text|file|协议|许可证|许可|链接")
 _IS_LICENCE = re.compile(r"\b(?:licen[cs]e|agreement|terms|proprietary|custom)\b|协议|许可", re.IGNORECASE)
 
 
@@ -63,7 +72,12 @@ def read_licences(cell: Inline) -> Reading[Licences]:
         spoken = spoken[: licence.start] + "." * (licence.end - licence.start) + spoken[licence.end :]
     named = tuple(mention for mention in mentions if mention.name.casefold() not in _NAMELESS)
     issues = tuple(
-        issue("licence-unnamed", mention.span, "The link leads to a licence that the list does not name.", mention.text)
+        issue(
+            "licence-unnamed",
+            mention.span,
+            "The link leads to a licence that the list does not name.",
+            mention.text,
+        )
         for mention in mentions
         if mention not in named
     )
@@ -74,8 +88,8 @@ def read_licences(cell: Inline) -> Reading[Licences]:
 def commercial_use(text: str) -> bool | None:
     """What words say about commercial use; None where they say nothing, both, or "partly".
 
-    >>> commercial_use("可商用"), commercial_use("Non-commercial"), commercial_use("partly"), commercial_use("MIT")
-    (True, False, None, None)
+    >>> [commercial_use(text) for text in ("可商用", "Non-commercial", "partly", "MIT")]
+    [True, False, None, None]
     """
     folded = fold(text)
     if _PARTLY.search(folded):
@@ -99,7 +113,9 @@ def _mentions(cell: Inline) -> tuple[LicenceMention, ...]:
             first, _, lead = _beside(cell, folded, 0, start, last=False)
             mentions += first
         written = cell.text[start:end]
-        whole = licence and not folded[start : licence.start].strip() and not folded[licence.end : end].strip()
+        whole = (
+            licence and not folded[start : licence.start].strip() and not folded[licence.end : end].strip()
+        )
         mentions.append(
             LicenceMention(
                 text=written,
@@ -107,7 +123,9 @@ def _mentions(cell: Inline) -> tuple[LicenceMention, ...]:
                 spdx=licence.spdx if licence and whole else "",
                 name=licence.name if licence and whole else " ".join(written.split()),
                 url=link.url if link else None,
-                remark=" ".join(filter(None, (_remark(cell.text[lead:start]), _remark(cell.text[end:remark_end])))),
+                remark=" ".join(
+                    filter(None, (_remark(cell.text[lead:start]), _remark(cell.text[end:remark_end])))
+                ),
             )
         )
         mentions += own
@@ -115,7 +133,9 @@ def _mentions(cell: Inline) -> tuple[LicenceMention, ...]:
     return tuple(mentions)
 
 
-def _beside(cell: Inline, folded: str, start: int, end: int, last: bool) -> tuple[list[LicenceMention], int, int]:
+def _beside(
+    cell: Inline, folded: str, start: int, end: int, last: bool
+) -> tuple[list[LicenceMention], int, int]:
     """What stands between two licences: names that no table knows, where the remark on the first ends,
     and where the lead of the second begins (``Code: MIT``).
     """
@@ -129,10 +149,17 @@ def _beside(cell: Inline, folded: str, start: int, end: int, last: bool) -> tupl
     own: list[LicenceMention] = []
     remark_end = lead
     begins = ([] if start else [0]) + [cut.end() for cut in cuts]
-    for left, right in zip(begins, [*(cut.start() for cut in cuts if cut.start() > begins[0]), end], strict=False):
+    for left, right in zip(
+        begins, [*(cut.start() for cut in cuts if cut.start() > begins[0]), end], strict=False
+    ):
         left, right = trim(folded, left, right)
         ends_here = right < end or last
-        if ends_here and right - left <= _LONG and folded[left : left + 1].isupper() and _IS_LICENCE.search(folded, left, right):
+        if (
+            ends_here
+            and right - left <= _LONG
+            and folded[left : left + 1].isupper()
+            and _IS_LICENCE.search(folded, left, right)
+        ):
             name = " ".join(cell.text[left:right].split())
             own.append(LicenceMention(text=cell.text[left:right], span=cell.at(left, right), name=name))
             remark_end = min(remark_end, left)
@@ -163,7 +190,9 @@ def _places(folded: str, links: tuple[Link, ...]) -> list[tuple[int, int, KnownL
 def _in_prose(folded: str, licence: KnownLicence) -> bool:
     """Whether a name stands within a sentence about another licence ("other LLMs besides LLaMA 3 and")."""
     before = re.split(r"[/;|\n,+&(]|\band\b|\bor\b", folded[: licence.start])[-1]
-    return bool(re.search(r"[^\W\d_]{2,}", before)) or not re.match(r"\s*(?:$|[/;|\n,+&()]|and\b|or\b)", folded[licence.end :])
+    return bool(re.search(r"[^\W\d_]{2,}", before)) or not re.match(
+        r"\s*(?:$|[/;|\n,+&()]|and\b|or\b)", folded[licence.end :]
+    )
 
 
 def _unknown(cell: Inline, folded: str) -> tuple[LicenceMention, ...]:
@@ -189,7 +218,9 @@ def _unknown(cell: Inline, folded: str) -> tuple[LicenceMention, ...]:
         if re.fullmatch(r"\W*(?:use|usage|for|purposes?|only|allowed|free|yes|no)\W*", bare, re.IGNORECASE):
             continue
         written = cell.text[part.start : part.end]
-        mentions.append(LicenceMention(text=written, span=cell.at(part.start, part.end), name=" ".join(written.split())))
+        mentions.append(
+            LicenceMention(text=written, span=cell.at(part.start, part.end), name=" ".join(written.split()))
+        )
     return tuple(mentions)
 
 
@@ -197,4 +228,8 @@ def _remark(words: str) -> str:
     folded = fold(words)
     start, end = unwrap(folded, "/;|,+&-:. ")
     plain = re.sub(r"^(?:and|or)\b\s*|\s*\b(?:and|or)$", "", words[start:end]).strip()
-    return " ".join(plain.split()) if re.search(r"\w", plain) and plain.casefold() not in ("and", "or", "license", "licence") else ""
+    return (
+        " ".join(plain.split())
+        if re.search(r"\w", plain) and plain.casefold() not in ("and", "or", "license", "licence")
+        else ""
+    )

@@ -5,30 +5,41 @@ from __future__ import annotations
 import re
 
 from llmanac.entries.cells.signs import state_of
-from llmanac.entries.cells.text import Part, brackets, fold, split, text_links, trim, unwrap
+from llmanac.entries.cells.text import Part, bars, brackets, fold, split, text_links, trim, unwrap
 from llmanac.entries.values import LinkedText, Organizations, Reading
 from llmanac.markdown.blocks import Inline
 
-_SEPARATOR = re.compile(r"[/;|\n,+•·]|\s(?:and|x|with|和|与|及|und|et(?!\s*al))\s|(?<=[^\x00-\x7f])[和与及](?=[^\x00-\x7f])|&", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"[/;|\n,+•·]|\s(?:and|x|with|和|与|及|und|et(?!\s*al))\s|(?<=[^\x00-\x7f])[和与及](?=[^\x00-\x7f])|&",
+    re.IGNORECASE,
+)
 #: "OpenAI, Inc.", "Baidu Co., Ltd.": the comma belongs to the name.
 _FORM = re.compile(
-    r",\s*(?:inc|llc|ltd|corp|co|gmbh|ag|plc|s\.?a|s\.?r\.?l|b\.?v|k\.?k|pte|pty|limited|incorporated)\b\.?", re.IGNORECASE
+    r",\s*(?:inc|llc|ltd|corp|co|gmbh|ag|plc|s\.?a|s\.?r\.?l|b\.?v|k\.?k|pte|pty|limited|incorporated)\b\.?",
+    re.IGNORECASE,
 )
 #: "AT&T", "H&M": one or two capitals on a side of a narrow "&".
 _AMPERSAND = re.compile(r"(?<![\w&])(?:[A-Z]{1,2}&[A-Z]{1,2}|[A-Z]&[A-Za-z]+|[A-Za-z]+&[A-Z])(?![\w&])")
-_INCOMPLETE = re.compile(r"(?:\b(?:etc|et\s?al(?:ii)?|and others|and more|others|among others|u\.a)\b\.?|\.\.\.|…|等(?:人|机构|单位)?)\s*$", re.IGNORECASE)
-_INDIVIDUAL = frozenset(
-    ("personal", "individual", "individuals", "independent", "community", "private", "person", "hobbyist")
-    + ("个人", "个人开发者", "個人", "privat", "personnel")
+_INCOMPLETE = re.compile(
+    r"(?:\b(?:etc|et\s?al(?:ii)?|and others|and more|others|among others)\b\.?|\.\.\.|…"
+    r"|等(?:人|机构|单位)?)\s*$",
+    re.IGNORECASE,
 )
-_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]{2}|[\U0001f3f4][\U000e0020-\U000e007f]+|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?")
-_COUNTRIES = frozenset(
-    "china cn prc us usa u.s. u.s.a. uk u.k. united states united kingdom france fr germany de deutschland japan jp "
-    "korea kr south korea canada ca uae u.a.e. israel il india in russia ru singapore sg switzerland ch spain es italy "
-    "it brazil br netherlands nl sweden se finland fi poland pl vietnam vn taiwan tw hong kong hk australia au austria "
-    "eu europe saudi arabia ksa qatar turkey tr norway no denmark dk indonesia id thailand th".split()
-    + ["united states", "united kingdom", "south korea", "hong kong", "saudi arabia", "united arab emirates"]
-    + ["中国", "美国", "英国", "法国", "德国", "日本", "韩国", "加拿大", "以色列", "印度", "俄罗斯", "新加坡", "阿联酋"]
+_INDIVIDUAL = bars(
+    "personal|individual|individuals|independent|private|person|hobbyist|个人|个人开发者|個人|privat|"
+    "personnel"
+)
+_FLAGS = re.compile(
+    "[\U0001f1e6-\U0001f1ff]{2}|[\U0001f3f4][\U000e0020-\U000e007f]+|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?"
+)
+_COUNTRIES = bars(
+    "china|cn|prc|us|usa|u.s.|u.s.a.|uk|u.k.|france|fr|germany|de|deutschland|japan|jp|korea|kr|"
+    "canada|ca|uae|u.a.e.|israel|il|india|russia|ru|singapore|sg|switzerland|ch|spain|es|italy|"
+    "brazil|br|netherlands|nl|sweden|se|finland|fi|poland|pl|vietnam|vn|taiwan|tw|hk|australia|au|"
+    "austria|eu|europe|ksa|qatar|turkey|tr|norway|denmark|dk|indonesia|thailand|united states|"
+    "united kingdom|south korea|hong kong|saudi arabia|united arab emirates|"
+    "中国|美国|英国|法国|德国|日本|韩国|加拿大|"
+    "以色列|印度|俄罗斯|新加坡|阿联酋"
 )
 
 
@@ -62,10 +73,12 @@ def read_organizations(cell: Inline) -> Reading[Organizations]:
         if folded[start:end].casefold() in _INDIVIDUAL:
             individual = True
             continue
-        if folded[start:end].casefold() in _COUNTRIES and folded[start:end].casefold() != "in" and mentions:
+        if folded[start:end].casefold() in _COUNTRIES and mentions:
             continue
         link = next((each for each in links if each.start < end and each.end > start), None)
-        mentions.append(LinkedText(text=cell.text[start:end], span=cell.at(start, end), url=link.url if link else None))
+        mentions.append(
+            LinkedText(text=cell.text[start:end], span=cell.at(start, end), url=link.url if link else None)
+        )
     value = Organizations(
         text=cell.text, span=cell.span, mentions=tuple(mentions), individual=individual, incomplete=incomplete
     )

@@ -7,19 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from llmanac.entries.cells.text import fold
+from llmanac.entries.cells.text import bars, fold
 from llmanac.entries.values import State
 
 #: Signs and words, case-folded, without spaces at the ends and without a full stop behind.
 SIGNS: Mapping[str, State] = {
     **dict.fromkeys(
-        ("unknown", "unk", "tbd", "tba", "tbc", "to be announced", "to be determined", "not disclosed", "undisclosed")
-        + ("unspecified", "not specified", "not stated", "unclear", "unreleased", "not known", "n/k", "not public")
-        + ("未知", "不详", "未公布", "未公开", "未披露", "待定", "待公布", "暂无", "\u2753", "\u2754"),
+        bars(
+            "unknown|unk|tbd|tba|tbc|to be announced|to be determined|not disclosed|undisclosed|"
+            "unspecified|not specified|not stated|unclear|unreleased|not known|n/k|not public|未知|不详|"
+            "未公布|未公开|未披露|待定|待公布|暂无|❓|❔"
+        ),
         "unknown",
     ),
-    **dict.fromkeys(("none", "nil", "null", "no", "无", "没有", "沒有", "\u274c", "\u2715", "\u2717", "\u2718", "x"), "none"),
-    **dict.fromkeys(("n/a", "n.a", "na", "n\\a", "not applicable", "not available", "不适用"), "not-applicable"),
+    **dict.fromkeys(
+        bars("none|nil|null|no|无|没有|沒有|❌|✕|✗|✘|x"),
+        "none",
+    ),
+    **dict.fromkeys(
+        ("n/a", "n.a", "na", "n\\a", "not applicable", "not available", "不适用"), "not-applicable"
+    ),
 }
 
 

@@ -11,12 +11,17 @@ from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.text import Part, brackets, split, text_links, trim
 from llmanac.markdown.blocks import Inline, Link
 
-_SEPARATOR = re.compile(r"[/,;|\n•·]|\s&\s|(?:\s|(?<=[^a-z]))(?:or|and|或|和|及)(?:\s|$)|[或和及]", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"[/,;|\n•·]|\s&\s|(?:\s|(?<=[^a-z]))(?:or|and|或|和|及)(?:\s|$)|[或和及]", re.IGNORECASE
+)
 _THOUSANDS = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?=\s?[a-z]|$)", re.IGNORECASE)
 _SIZE = re.compile(rf"[~≈]?[aAeE]?(?:{NUMBER})(?:[bmtBMT][bB]?)?|[0-9]+x{NUMBER}[bB]|[0-9]+[bB][0-9]+")
 _ENDS_IN_NUMBER = re.compile(rf"(?:.*[^0-9.])?[-\s]?(?:{NUMBER})")
 #: ``owner/name-7b`` outside of a link: one label, not two.
-_REPOSITORY = re.compile(r"(?<![\w/-])(?P<owner>[a-z][\w.-]{2,40})/[a-z][a-z0-9.]*[-_][\w.-]*[0-9][bm](?![a-z0-9])[\w.-]*", re.IGNORECASE)
+_REPOSITORY = re.compile(
+    r"(?<![\w/-])(?P<owner>[a-z][\w.-]{2,40})/[a-z][a-z0-9.]*[-_][\w.-]*[0-9][bm](?![a-z0-9])[\w.-]*",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"\bor\b|或", re.IGNORECASE)
 
 
@@ -25,7 +30,7 @@ class SizePart:
     """One part at ``[start, end)``; its label is ``[label_start, label_end)``.
 
     ``after_or`` when "or" stands before it, ``grouped`` when it is one of several under one link or
-    between bars, ``first`` for the first part under its link, ``new_line`` when a line break stands before it.
+    between bars, ``first`` for the first part under its link, ``new_line`` after a line break.
     """
 
     start: int
@@ -48,7 +53,9 @@ def size_parts(cell: Inline, folded: str) -> tuple[SizePart, ...]:
     ['7B', '13B', 'V2']
     """
     links = text_links(cell)
-    kept = [(link.start, link.end) for link in links] + [match.span() for match in _THOUSANDS.finditer(folded)]
+    kept = [(link.start, link.end) for link in links] + [
+        match.span() for match in _THOUSANDS.finditer(folded)
+    ]
     kept += [match.span() for match in _REPOSITORY.finditer(folded) if not tokens(match["owner"])]
     found: list[SizePart] = []
     for part in split(folded, _SEPARATOR, kept):
@@ -70,7 +77,11 @@ def _linked(folded: str, part: Part, links: list[Link], after_or: bool) -> Itera
         if end <= start:
             continue
         inner = split(folded[link.start : link.end], _SEPARATOR)
-        if len(inner) > 1 and tokens(folded[link.start : link.end]) and all(_holds_size(folded[link.start + p.start : link.start + p.end]) for p in inner):
+        if (
+            len(inner) > 1
+            and tokens(folded[link.start : link.end])
+            and all(_holds_size(folded[link.start + p.start : link.start + p.end]) for p in inner)
+        ):
             for place, piece in enumerate(inner):
                 left, right = link.start + piece.start, link.start + piece.end
                 yield SizePart(left, right, left, right, link, after_or, grouped=True, first=place == 0)
@@ -81,7 +92,14 @@ def _linked(folded: str, part: Part, links: list[Link], after_or: bool) -> Itera
         if not alone and len(links) == 1:
             left, right = start, end
         before = folded[part.start : link.start] if index == 0 else folded[links[index - 1].end : link.start]
-        yield SizePart(link.start if alone else start, max(end, right), left, right, link, after_or or bool(_OR.search(before)))
+        yield SizePart(
+            link.start if alone else start,
+            max(end, right),
+            left,
+            right,
+            link,
+            after_or or bool(_OR.search(before)),
+        )
 
 
 def _loose(folded: str, part: Part, after_or: bool) -> Iterator[SizePart]:
@@ -94,7 +112,9 @@ def _loose(folded: str, part: Part, after_or: bool) -> Iterator[SizePart]:
         spans = _bracketed(text)
     for start, end in spans:
         left, right = part.start + start, part.start + end
-        yield SizePart(left, right, left, right, None, after_or, grouped=part.separator == "|" or len(spans) > 1)
+        yield SizePart(
+            left, right, left, right, None, after_or, grouped=part.separator == "|" or len(spans) > 1
+        )
 
 
 def _bracketed(text: str) -> list[tuple[int, int]]:
@@ -103,9 +123,10 @@ def _bracketed(text: str) -> list[tuple[int, int]]:
     if len(groups) == 1 and not tokens(text[: groups[0][0]]) and not tokens(text[groups[0][1] :]):
         start, end = groups[0]
         inner = split(text[start + 1 : end - 1], _SEPARATOR)
-        if inner and (len(inner) > 1 or (start, end) == (0, len(text))):
-            if all(_SIZE.fullmatch(text[start + 1 + p.start : start + 1 + p.end]) for p in inner):
-                return [(start + 1 + p.start, start + 1 + p.end) for p in inner]
+        spans = [(start + 1 + part.start, start + 1 + part.end) for part in inner]
+        enough = len(spans) > 1 or (bool(spans) and (start, end) == (0, len(text)))
+        if enough and all(_SIZE.fullmatch(text[left:right]) for left, right in spans):
+            return spans
     return [(0, len(text))]
 
 

@@ -23,7 +23,14 @@ UNITS: Mapping[str, int] = {
     **dict.fromkeys(("b", "bn", "billion", "billions"), 10**9),
     **dict.fromkeys(("m", "mn", "million", "millions"), 10**6),
     **dict.fromkeys(("t", "tn", "tb", "trillion", "trillions", "万亿"), 10**12),
-    **{"k": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11},
+    "k": 10**3,
+    "万": 10**4,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "十亿": 10**9,
+    "百亿": 10**10,
+    "千亿": 10**11,
 }
 _LONG = "|".join(sorted((u for u in UNITS if u not in "bmtk"), key=lambda u: (-len(u), u)))
 _UNIT = rf"(?:\s?(?P<unit>{_LONG}|[bmt])(?![a-z0-9]))"
@@ -42,7 +49,7 @@ TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SizeToken:
-    """A size at ``[start, end)``. ``unit`` is as written; ``active`` for ``A36B``; ``effective`` for ``E2B``."""
+    """A size at ``[start, end)``; ``unit`` as written, ``active`` for ``A36B``, ``effective`` for ``E2B``."""
 
     start: int
     end: int
@@ -114,4 +121,3 @@ def parameters_in(text: str) -> Parameters | None:
     """
     found = tokens(fold(text))
     return parameters_of(size_of(found), next((token for token in found if token.active), None))
-

@@ -16,14 +16,16 @@ from llmanac.entries.cells.numbers import NUMBER, exact
 from llmanac.entries.cells.signs import state_of
 from llmanac.entries.cells.size_parts import SizePart, size_parts
 from llmanac.entries.cells.size_tokens import UNITS, SizeToken, parameters_of, tokens
-from llmanac.entries.cells.text import fold
+from llmanac.entries.cells.text import bars, fold
 from llmanac.entries.values import CheckpointMention, LinkedText, Parameters, Reading, Sizes
 from llmanac.issues import Issue, issue
 from llmanac.markdown.blocks import Inline
 
 _BARE = re.compile(rf"(?P<about>[~≈约]?\s*)(?P<active>[aA]-?)?(?P<number>{NUMBER})", re.IGNORECASE)
 _NAMED_BARE = re.compile(rf"(?P<base>.*\S)[-\s](?P<number>{NUMBER})")
-_SCALED = re.compile(rf"(?P<number>(?:[0-9]{{1,4}}\s?x\s?)?{NUMBER})(?P<rest>\s*[(\[].*|\s?-[a-z].*)?", re.IGNORECASE)
+_SCALED = re.compile(
+    rf"(?P<number>(?:[0-9]{{1,4}}\s?x\s?)?{NUMBER})(?P<rest>\s*[(\[].*|\s?-[a-z].*)?", re.IGNORECASE
+)
 _GROUP = re.compile(r"(?P<name>[^:()\[\]]{1,40}):\s*(?=\S)")
 _LETTER = {10**9: "B", 10**6: "M", 10**12: "T", 10**8: "亿"}
 _BYTES = re.compile(rf"{NUMBER}\s?[kmg]i?b", re.IGNORECASE)
@@ -34,16 +36,20 @@ _RANGE = re.compile(
     r"\s*(?P<rest>(?:[(\[].*[)\]]|params?|parameters?)?)",
     re.IGNORECASE,
 )
-_OPEN = re.compile(rf"(?P<sign><=?|≤|up to\s|最大|>=?|≥|at least\s|over\s)?\s*(?P<side>{_SIDE})\s*(?P<plus>\+)?", re.IGNORECASE)
+_OPEN = re.compile(
+    rf"(?P<sign><=?|≤|up to\s|最大|>=?|≥|at least\s|over\s)?\s*(?P<side>{_SIDE})\s*(?P<plus>\+)?",
+    re.IGNORECASE,
+)
 _VERSION = re.compile(r"v[0-9]+(?:\.[0-9]+)*(?:[-_ ]\w+)?", re.IGNORECASE)
-_TIERS = frozenset("tiny mini nano micro small base medium large xl xxl xlarge huge giant lite big ultra".split())
+_TIERS = bars("tiny|mini|nano|micro|small|base|medium|large|xl|xxl|xlarge|huge|giant|lite|big|ultra")
 _ORIGINAL = frozenset(("original", "orig", "official", "original weights", "原版", "官方"))
-_REQUEST = frozenset(("request", "on request", "upon request", "request form", "request access", "apply", "申请"))
-_LEADS_ELSEWHERE = frozenset(
-    "hf huggingface hugging face modelscope model scope github gitee code paper arxiv blog demo link links download downloads "
-    "weight weights checkpoint checkpoints ckpt model models zoo here repo repository homepage project page website site docs "
-    "documentation wiki readme card space spaces report tutorial collection hub kaggle drive google baidu pan the and on url "
-    "下载 链接 模型 权重 代码 论文 主页 官网 魔搭 百度网盘 网盘 地址 项目 仓库".split()
+_REQUEST = bars("request|on request|upon request|request form|request access|apply|申请")
+_LEADS_ELSEWHERE = bars(
+    "hf|huggingface|hugging|face|modelscope|model|scope|github|gitee|code|paper|arxiv|blog|demo|link|"
+    "links|download|downloads|weight|weights|checkpoint|checkpoints|ckpt|models|zoo|here|repo|"
+    "repository|homepage|project|page|website|site|docs|documentation|wiki|readme|card|space|spaces|"
+    "report|tutorial|collection|hub|kaggle|drive|google|baidu|pan|the|and|on|url|下载|链接|模型|权重|代码|论文|主页|"
+    "官网|魔搭|百度网盘|网盘|地址|项目|仓库"
 )
 
 
@@ -91,7 +97,9 @@ class _Reader:
         self.issues: list[Issue] = []
 
     def read(self) -> Reading[Sizes]:
-        items = [item for part in size_parts(self.cell, self.folded) if (item := self._item(part)) is not None]
+        items = [
+            item for part in size_parts(self.cell, self.folded) if (item := self._item(part)) is not None
+        ]
         items = _windows_not_sizes(_with_groups(_with_active(self._with_units(items))))
         for item in items:
             self._take(item)
@@ -118,7 +126,9 @@ class _Reader:
         if bare:
             return _Item(part, text, Label(size_text=text), bare["number"], bool(bare["active"]))
         label = read_label(self.cell.text[part.label_start : part.label_end])
-        named = _NAMED_BARE.fullmatch(text) if part.grouped and (label.size is None or _short(label)) else None
+        named = (
+            _NAMED_BARE.fullmatch(text) if part.grouped and (label.size is None or _short(label)) else None
+        )
         if named:
             base = named["base"].rstrip("-_ ")
             named_label = Label(size_text=named["number"], base=base, context=label.context)
@@ -181,7 +191,9 @@ class _Reader:
             if not item.bare:
                 result.append(item)
                 continue
-            sibling = next((u for u in units[index + 1 :] if u), None) or next((u for u in reversed(units[:index]) if u), None)
+            sibling = next((u for u in units[index + 1 :] if u), None) or next(
+                (u for u in reversed(units[:index]) if u), None
+            )
             plain = exact(item.bare)
             if item.active:
                 # A3B is the convention: active parameters are counted in billions, whatever the total is in.
@@ -194,11 +206,15 @@ class _Reader:
                 continue
             size = SizeToken(0, len(item.text), exact(item.bare, multiplier), "b", active=item.active)
             known = parameters_of(None, size) if item.active else parameters_of(size)
-            result.append(replace(item, label=replace(item.label, parameters=known, active_only=item.active), bare=""))
+            result.append(
+                replace(item, label=replace(item.label, parameters=known, active_only=item.active), bare="")
+            )
         return result
 
     def _no_unit(self, part: SizePart, text: str) -> None:
-        message = f"“{text}” is a number of parameters without a unit: millions, billions? Say so in the header."
+        message = (
+            f"“{text}” is a number of parameters without a unit: millions, billions? Say so in the header."
+        )
         self.issues.append(issue("size-without-unit", self.cell.at(part.start, part.end), message, text))
 
     def _take(self, item: _Item) -> None:
@@ -213,7 +229,9 @@ class _Reader:
         word = " ".join(re.findall(r"[^\W_]+", item.text)).casefold()
         sized = label.parameters is not None or bool(item.bare)
         if url == "" and part.first:
-            self.issues.append(issue("empty-link", span, f"“{written}” is a link without an address.", written))
+            self.issues.append(
+                issue("empty-link", span, f"“{written}” is a link without an address.", written)
+            )
         if not sized and word in _ORIGINAL | _REQUEST:
             kept = self.original if word in _ORIGINAL else self.request
             kept.append(LinkedText(text=written, span=span, url=url))
@@ -266,7 +284,12 @@ class _Reader:
 def _short(label: Label) -> bool:
     """Whether a label's only size is one like ``1M``, which may be the length of a window."""
     size = label.size
-    return size is not None and size.unit in "mM" and (size.count or 0) <= 10**7 and not (size.count or 1) % 10**6
+    return (
+        size is not None
+        and size.unit in "mM"
+        and (size.count or 0) <= 10**7
+        and not (size.count or 1) % 10**6
+    )
 
 
 def _windows_not_sizes(items: list[_Item]) -> list[_Item]:
@@ -277,7 +300,7 @@ def _windows_not_sizes(items: list[_Item]) -> list[_Item]:
     for item in items:
         if _short(item.label) and item.label.base:
             label = Label(variant=item.text, context=item.label.size.count if item.label.size else None)
-            item = replace(item, label=label)  # noqa: PLW2901 - the item goes on with another label
+            item = replace(item, label=label)
         result.append(item)
     return result
 
@@ -295,7 +318,7 @@ def _with_groups(items: list[_Item]) -> list[_Item]:
             group = None
         elif group and not item.label.base and not item.label.variant:
             label = replace(item.label, base=group[1].base, variant=group[1].variant)
-            item = replace(item, label=label, group=group[0])  # noqa: PLW2901 - the item goes on with its group
+            item = replace(item, label=label, group=group[0])
         result.append(item)
     return result
 

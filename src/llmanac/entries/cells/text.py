@@ -112,7 +112,9 @@ def split(
         closed[start:end] = b"\1" * (end - start)
     parts: list[Part] = []
     begin, gap = 0, ""
-    cuts = [m for m in separator.finditer(text) if m.end() > m.start() and not any(closed[m.start() : m.end()])]
+    cuts = [
+        m for m in separator.finditer(text) if m.end() > m.start() and not any(closed[m.start() : m.end()])
+    ]
     for start, end, between in [*((m.start(), m.end(), m.group()) for m in cuts), (len(text), len(text), "")]:
         left, right = trim(text, begin, start)
         if right > left:
@@ -129,13 +131,24 @@ def text_links(cell: Inline) -> tuple[Link, ...]:
     >>> text_links(Inline("", (Link("", "https://a.example", 0, 0, Span(1, 1, 2)),), (), Span(1, 1, 2), ""))
     ()
     """
-    links = [link for link in cell.links if link.kind != "image" and link.text.strip() and link.end > link.start]
+    links = [
+        link for link in cell.links if link.kind != "image" and link.text.strip() and link.end > link.start
+    ]
     return tuple(sorted(links, key=lambda link: (link.start, link.end)))
 
 
 def link_over(cell: Inline, start: int, end: int) -> Link | None:
     """The first link that covers a part of ``text[start:end]``, or None."""
     return next((link for link in text_links(cell) if link.start < end and link.end > start), None)
+
+
+def bars(words: str) -> frozenset[str]:
+    """The words of a closed list, written with bars between them.
+
+    >>> sorted(bars("base|chat|on request"))
+    ['base', 'chat', 'on request']
+    """
+    return frozenset(words.split("|"))
 
 
 def words(text: str) -> Iterator[tuple[str, int, int]]:
