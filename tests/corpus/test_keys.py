@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from llmanac.issues import RULES
+
 KEYS = sorted(path for path in (Path(__file__).parent / "keys").glob("*.json"))
 ENTRIES = [path for path in KEYS if not path.name.startswith("findings-")]
 
@@ -135,3 +137,8 @@ def test_findings_quote_the_line_that_they_name(corpus: Path) -> None:
     for finding in key["findings"]:
         assert finding["quoted"] in lines[finding["line"] - 1]
         assert not finding.get("optional") or finding["why_optional"]
+
+
+def test_findings_are_of_declared_rules() -> None:
+    key = read(Path(__file__).parent / "keys" / "findings-2023-11-06.json")
+    assert {finding["rule"] for finding in key["findings"]} <= RULES.keys()
