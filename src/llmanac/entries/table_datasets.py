@@ -1,4 +1,4 @@
-"""A row of a table of data sets to a data set."""
+"""A row of a table of data sets, or a bullet, to a data set."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from llmanac.entries.cells.text import fold
 from llmanac.entries.columns import Column
 from llmanac.entries.context import Around
 from llmanac.entries.model import DatasetEntry, OtherText, Place
+from llmanac.entries.projects import head
 from llmanac.entries.values import Amount, LinkMention, Links, Unit
 from llmanac.issues import Issue
-from llmanac.markdown.blocks import Inline, Row
+from llmanac.markdown.blocks import Inline, ListItem, Row
 
 
 def read_dataset_row(
@@ -92,3 +93,26 @@ def _amount(cell: Inline, column: Column) -> list[Amount]:
     if read is None:
         return []
     return [a if a.unit != "unspecified" else a.model_copy(update={"unit": unit}) for a in read.amounts]
+
+
+def read_dataset_bullet(item: ListItem, around: Around) -> DatasetEntry | None:
+    """The data set that a bullet names by a link or bold words, or None."""
+    cell = item.content
+    headed = head(cell)
+    if headed is None:
+        return None
+    start, end, link = headed
+    text = cell.text[start:end].strip(" *_`:")
+    if not text or len(text.split()) > 8 or (link is not None and link.url.startswith("#")):
+        return None
+    name = read_name(Inline(text, (), (), cell.at(start, end), text)).value
+    if name is None:
+        return None
+    links = [link.model_copy(update={"kind": "dataset"})] if link is not None else []
+    links += [m for m in read_links(cell).value.mentions if link is None or m.span != link.span]
+    return DatasetEntry(
+        place=Place(section=around.path, span=item.span, source_text=item.raw),
+        name=name,
+        links=Links(text="", span=cell.span, mentions=tuple(links)) if links else None,
+        description=cell.text[end:].lstrip(" \t\n:：-–—*|,.").strip(),
+    )

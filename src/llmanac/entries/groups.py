@@ -1,0 +1,61 @@
+"""Headings that name who made the models below, or their family.
+
+``<details><summary>Meta</summary>`` names a maker; ``### LLaMA`` over LLaMA-7B names a family. A single
+heading cannot tell (DeepSeek is both), so the neighbours decide: makers' names rarely begin the names
+of what they made, families' names nearly always do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from llmanac.entries.cells.languages import languages_in
+from llmanac.entries.sections import about, kind_of_title, stage_of_title
+from llmanac.entries.words import DOMAINS, find
+from llmanac.markdown.blocks import Document, ListBlock, Section, Table
+from llmanac.ontology.names import key
+
+GroupKind = Literal["organization", "family"]
+
+
+def group_kinds(document: Document) -> Mapping[tuple[str, ...], GroupKind]:
+    """For each section whose heading names a group of models: what kind of group it is."""
+    siblings: dict[tuple[str, ...], list[Section]] = defaultdict(list)
+    for section in document.sections:
+        if _may_name_a_group(section):
+            siblings[section.path[:-1]].append(section)
+    found: dict[tuple[str, ...], GroupKind] = {}
+    for sections in siblings.values():
+        fitting = sum(1 for section in sections if _begins(section.title, _first_words(section)))
+        kind: GroupKind = "family" if fitting * 5 >= len(sections) * 3 else "organization"
+        for section in sections:
+            found[section.path] = kind
+    return found
+
+
+def _may_name_a_group(section: Section) -> bool:
+    """A heading below one about models that says nothing known itself, with bullets under it."""
+    title = section.title
+    if len(section.path) < 2 or not title or len(title.split()) > 4:
+        return False
+    if not any(isinstance(block, ListBlock) for block in section.blocks) or any(isinstance(block, Table) for block in section.blocks):
+        return False
+    if kind_of_title(title) != "unknown" or stage_of_title(title) or find(DOMAINS, title):
+        return False
+    if languages_in(title, None, 0).mentions or languages_in(title, None, 0).multilingual:
+        return False
+    return about(section.path).kind == "models"
+
+
+def _first_words(section: Section) -> Iterable[str]:
+    for block in section.blocks:
+        if isinstance(block, ListBlock):
+            yield from (item.content.text for item in block.items)
+
+
+def _begins(title: str, texts: Iterable[str]) -> bool:
+    start = key(title)
+    names = [key(text) for text in texts]
+    return bool(start) and bool(names) and sum(1 for name in names if name.startswith(start)) * 2 >= len(names)

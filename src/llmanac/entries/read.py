@@ -1,0 +1,177 @@
+"""A whole list: its sections in order, each block to the reader that its section asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from llmanac.entries.bullets import read_list
+from llmanac.entries.contents import check_contents
+from llmanac.entries.context import Around
+from llmanac.entries.facts import date_note, legend, list_facts, references
+from llmanac.entries.groups import GroupKind, group_kinds
+from llmanac.entries.model import Entry, Extraction, LeftOut, ListFacts, Reference
+from llmanac.entries.projects import read_project
+from llmanac.entries.sections import about
+from llmanac.entries.table_datasets import read_dataset_bullet
+from llmanac.entries.tables import read_table
+from llmanac.entries.toys import toys
+from llmanac.issues import Issue, issue
+from llmanac.markdown.blocks import Document, ListBlock, Paragraph, Section, Table
+
+
+def extract(document: Document) -> Extraction:
+    """What a list says: its entries in the order of the file, and everything that could not be read.
+
+    >>> from llmanac.markdown import parse
+    >>> found = extract(parse("# LLMs\\n\\n| Model | Size |\\n| - | - |\\n| Pythia | 12B |\\n"))
+    >>> found.entries[0].name.name
+    'Pythia'
+    """
+    refs = [ref for section in document.sections if about(section.path).kind == "references" for ref in references(section)]
+    facts = list_facts(document, refs)
+    groups = group_kinds(document)
+    entries: list[Entry] = []
+    issues: list[Issue] = list(document.issues)
+    left_out: list[LeftOut] = []
+    for section in document.sections:
+        around = _around(section, facts, groups)
+        found, more, left = _READERS.get(around.about.kind, _models)(section, around)
+        entries += found
+        issues += more
+        if left is not None:
+            left_out.append(left)
+            message = f"{left.items} {'item' if left.items == 1 else 'items'} of “{section.title or 'the part before the first heading'}” left out: {left.reason}."
+            span = section.heading.span if section.heading is not None else section.span
+            issues.append(issue("section-left-out", span, message, section.title))
+    issues += check_contents(document)
+    return Extraction(
+        facts=facts,
+        entries=tuple(entries),
+        left_out=tuple(left_out),
+        issues=tuple(sorted(issues, key=lambda one: (one.span, one.rule, one.message))),
+    )
+
+
+SectionReading = tuple[list[Entry], list[Issue], LeftOut | None]
+
+
+def _around(section: Section, facts: ListFacts, groups: Mapping[tuple[str, ...], GroupKind]) -> Around:
+    group = next((path for n in range(len(section.path), 0, -1) if (path := section.path[:n]) in groups), None)
+    title = " ".join(group[-1].split()) if group else ""
+    kind = groups[group] if group else ""
+    return Around(
+        section=section,
+        about=about(section.path),
+        legend=legend(facts),
+        date_note=date_note(facts),
+        organization=title if kind == "organization" else "",
+        family=title if kind == "family" else "",
+    )
+
+
+def _models(section: Section, around: Around) -> SectionReading:
+    entries: list[Entry] = []
+    issues: list[Issue] = []
+    skipped, reason = 0, ""
+    for block in section.blocks:
+        if isinstance(block, Table):
+            found, more, why = read_table(block, around)
+            entries += found
+            issues += more
+            if why:
+                skipped, reason = skipped + len(block.rows), why
+        elif isinstance(block, Paragraph):
+            line = toys(block, around)
+            if line is not None:
+                entries += line[0]
+                issues += line[1]
+        elif isinstance(block, ListBlock) and around.about.kind == "models":
+            models, more, left = read_list(block, around)
+            entries += models
+            issues += more
+            if left:
+                skipped, reason = skipped + left, reason or "these bullets name no model"
+        elif isinstance(block, ListBlock) and around.about.kind == "unknown":
+            skipped, reason = skipped + len(block.items), reason or "nothing says that they are models"
+    return entries, issues, _left(section, skipped, reason)
+
+
+def _projects(section: Section, around: Around) -> SectionReading:
+    entries: list[Entry] = []
+    issues: list[Issue] = []
+    skipped, reason = 0, ""
+    for block in section.blocks:
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                project, more = read_project(item, around)
+                issues += more
+                if project is not None:
+                    entries.append(project)
+                else:
+                    skipped, reason = skipped + 1, "these bullets name no project"
+        elif isinstance(block, Table):
+            found, more, why = read_table(block, around)
+            entries += found
+            issues += more
+            if why:
+                skipped, reason = skipped + len(block.rows), why
+    return entries, issues, _left(section, skipped, reason)
+
+
+def _datasets(section: Section, around: Around) -> SectionReading:
+    entries: list[Entry] = []
+    issues: list[Issue] = []
+    skipped, reason = 0, ""
+    for block in section.blocks:
+        if isinstance(block, Table):
+            found, more, why = read_table(block, around)
+            entries += found
+            issues += more
+            if why:
+                skipped, reason = skipped + len(block.rows), why
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                dataset = read_dataset_bullet(item, around)
+                if dataset is not None:
+                    entries.append(dataset)
+                else:
+                    skipped, reason = skipped + 1, "these bullets name no data set"
+    return entries, issues, _left(section, skipped, reason)
+
+
+def _elsewhere(section: Section, around: Around) -> SectionReading:
+    """Papers, tutorials, evaluation: only a table whose headers say "models" outright is read."""
+    entries: list[Entry] = []
+    issues: list[Issue] = []
+    skipped = 0
+    for block in section.blocks:
+        if isinstance(block, Table):
+            found, more, why = read_table(block, around)
+            entries += found
+            issues += more
+            skipped += len(block.rows) if why else 0
+        elif isinstance(block, ListBlock):
+            skipped += len(block.items)
+    return entries, issues, _left(section, skipped, "the section is not about models")
+
+
+def _silent(section: Section, around: Around) -> SectionReading:
+    """Contents and references say nothing of models; they are read elsewhere."""
+    return [], [], None
+
+
+def _left(section: Section, items: int, reason: str) -> LeftOut | None:
+    return LeftOut(section=section.path, span=section.span, reason=reason, items=items) if items else None
+
+
+_READERS: Mapping[str, Callable[[Section, Around], SectionReading]] = {
+    "models": _models,
+    "unknown": _models,
+    "notes": _models,
+    "projects": _projects,
+    "datasets": _datasets,
+    "not-models": _elsewhere,
+    "contents": _silent,
+    "references": _silent,
+}
+
