@@ -30,6 +30,8 @@ def bare_addresses(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tupl
         start, end = found.span()
         while index < len(stretches) and stretches[index][1] <= start:
             index += 1
+        if text.endswith("](", 0, start):
+            continue  # the address of a link that is none: half of one is worse than none
         if index < len(stretches):
             first, last = stretches[index]
             if first <= start < last:

@@ -13,7 +13,9 @@ from llmanac.issues import Issue, issue
 from llmanac.markdown.blocks import Inline
 from llmanac.markdown.passage import Source
 
-_SHAPE = re.compile(r"\[[^\[\]\n]{1,200}\] ?\((?=[^()\n]{0,300}(?:[:/]|[ \n]))[^()\n]{1,1000}\)")
+_SHAPE = re.compile(
+    r"\[[^\[\]\n]{1,200}+\] ?\((?=[^()\n]{0,300}?[:/ ])(?:[^()\n]|\([^()\n]{0,300}+\)){1,1000}+\)"
+)
 
 
 def broken_links(inline: Inline, source: Source) -> Iterator[Issue]:

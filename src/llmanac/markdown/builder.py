@@ -43,6 +43,14 @@ class Builder:
         self._open_marks: list[tuple[MarkKind, int, int]] = []
         self._closed: list[tuple[int, int]] = []  # stretches in which no address is looked for
 
+    def text(self, text: str, start: int) -> None:
+        """Plain text; spaces at the very beginning, behind an image or a comment, are left out."""
+        if not self._length:
+            start += len(text) - len(text.lstrip(" \t\n"))
+            text = text.lstrip(" \t\n")
+        if text:
+            self.add(text, start)
+
     def add(self, text: str, start: int) -> None:
         """Text that stands in the passage from ``start`` on."""
         self._texts.append(text)

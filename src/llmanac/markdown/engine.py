@@ -29,6 +29,8 @@ InlineRule = Callable[[StateInline, bool], bool]
 #: Blocks within blocks that are followed; deeper ones are kept as plain text. Python's recursion
 #: limit (1,000) is the reason: a level of nesting costs about eight calls.
 MAX_NESTING = 60
+#: Brackets within brackets that are followed; unclosed ones cost that many steps each.
+MAX_INLINE_NESTING = 20
 
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s^]{1,80})\]")
 _REFUSED = re.compile(r"^\s*(?:javascript|vbscript|file|data):|\]\(", re.IGNORECASE)
@@ -130,13 +132,13 @@ def _accepts(url: str) -> bool:
     return _REFUSED.search(url) is None
 
 
-def make_engine(*, only_html: bool = False) -> MarkdownIt:
-    """A parser whose tokens bear their places.
+def make_engine(*, nesting: int = MAX_NESTING, only_html: bool = False) -> MarkdownIt:
+    """A parser whose tokens bear their places, for levels of nesting up to ``nesting``.
 
     ``only_html`` leaves out emphasis, code marks and escapes: within HTML they mean nothing, while
     an author's ``[text](address)`` still means a link.
     """
-    engine = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+    engine = MarkdownIt("commonmark", {"maxNesting": nesting})
     engine.inline = _NoChildren()
     engine.enable(["table", "strikethrough"])
     engine.disable(["linkify", "fragments_join"])

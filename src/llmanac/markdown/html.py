@@ -73,7 +73,7 @@ def _paragraph(reader: Reader, passage: Passage, start: int, end: int) -> Iterat
     if not part.text:
         return
     content = reader.inline(part, only_html=True)
-    if content.text.strip() or content.links or content.marks:
+    if content.text.strip() or content.links:
         yield Paragraph(content, content.span)
 
 

@@ -17,7 +17,7 @@ from llmanac.issues import Issue
 from llmanac.markdown.blocks import Inline
 from llmanac.markdown.broken import broken_links
 from llmanac.markdown.builder import Builder
-from llmanac.markdown.engine import make_engine, parse_inline
+from llmanac.markdown.engine import MAX_INLINE_NESTING, make_engine, parse_inline
 from llmanac.markdown.passage import Passage, Source
 from llmanac.markdown.quick import quick_inline
 from llmanac.markdown.tags import read_tag
@@ -29,7 +29,7 @@ _CLOSERS = {"strong_close", "em_close", "s_close"}
 
 @cache
 def _engine(only_html: bool) -> MarkdownIt:
-    return make_engine(only_html=only_html)
+    return make_engine(nesting=MAX_INLINE_NESTING, only_html=only_html)
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Reader:
             start, end = token.meta["from"], token.meta["to"]
             kind = token.type
             if kind == "text":
-                builder.add(token.content, start)
+                builder.text(token.content, start)
             elif kind == "text_special" and token.info == "entity":
                 builder.entity(token.content, start)
             elif kind == "text_special":

@@ -43,7 +43,7 @@ def _row(reader: Reader, bounds: tuple[int, int], columns: int, closed: bool) ->
     start, end = bounds
     stretches = cells(text, start, end)
     span = reader.source.span(start, end)
-    cut = end == len(text) and _is_cut(text[start:end], stretches, start, columns, closed)
+    cut = text.find("\n", end) < 0 and _is_cut(text[start:end], stretches, start, columns, closed)
     found = _cells(reader, stretches, start)
     missing = max(columns - len(found), 0)
     kept, extra = found[:columns], found[columns:]

@@ -1,7 +1,7 @@
 """Events → sections: headings open them, ``<details>`` opens one within another.
 
 A section's path names all that it stands in. Folds that are never closed end with the next heading
-that is as high as the one they stand under.
+that is as high as they are themselves: one level below the heading they stand under.
 """
 
 from __future__ import annotations
@@ -138,8 +138,7 @@ class _Builder:
             if opened.kind == "details":
                 if opened.closes:
                     break
-                # A fold without an end stands for its level, which lies below its heading's.
-                if opened.level > level:
+                if opened.level >= level:
                     keep = index
             elif opened.level >= level:
                 keep = index

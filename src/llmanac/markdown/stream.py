@@ -113,7 +113,7 @@ class _Walk:
         passage = lines(self.reader.source, token.meta["lines"])
         any_event = False
         for event in read_html(self.reader, passage):
-            any_event = any_event or not isinstance(event, Unfold)
+            any_event = True
             yield event
         if not any_event:
             yield self._other("html", token)

@@ -1,0 +1,104 @@
+"""Markdown put together at random from pieces that mean something."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+MARKDOWN = (
+    "|",
+    "| a ",
+    "|---",
+    "|:-:|",
+    "\n",
+    "\n\n",
+    "- ",
+    "  - ",
+    " - ",
+    "1. ",
+    "> ",
+    "# ",
+    "## t",
+    "---",
+    "===",
+    "[a](b)",
+    "[",
+    "](",
+    ")",
+    "[x](u v)",
+    "[a]([https://x](https://y))",
+    "![i](u)",
+    "`",
+    "``",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "\\",
+    "\\|",
+    "&amp;",
+    "&",
+    "\t",
+    "    ",
+    " ",
+    "\xa0",
+    "模型",
+    "7B",
+    "https://a.b/c",
+    "```",
+    "~~~",
+    "[^1]",
+    "[^1]: note",
+    "x",
+    "[id]: http://u",
+    "[id]",
+    "\r\n",
+    "\r",
+    "\ufeff",
+    "\x00",
+    "\x85",
+    "\u2028",
+    "😀",
+    "- [ ] t",
+    "<https://q.r>",
+)
+HTML = (
+    "<br>",
+    "<b>",
+    "</b>",
+    "<a href='u'>",
+    "</a>",
+    "<!-- c -->",
+    "<!--",
+    "-->",
+    "<details>",
+    "</details>",
+    "<summary>",
+    "</summary>",
+    "<table>",
+    "<tr>",
+    "<td rowspan=2>",
+    "<td colspan='3'>",
+    "<th>",
+    "</td>",
+    "</table>",
+    "<div>",
+    "</div>",
+    "<h2>",
+    "</h2>",
+    "<p>",
+    "<img src=i alt=a>",
+    "<script>",
+    "</script>",
+)
+_odd = st.text(st.characters(exclude_categories=["Cs"]), max_size=3)
+
+#: Files of Markdown and HTML.
+documents: SearchStrategy[str] = st.lists(
+    st.one_of(st.sampled_from(MARKDOWN), st.sampled_from(MARKDOWN + HTML), _odd), max_size=40
+).map("".join)
+#: Files without HTML, for comparisons with plain markdown-it.
+plain_documents: SearchStrategy[str] = st.lists(
+    st.one_of(st.sampled_from(MARKDOWN), st.sampled_from(("|", "|---", "\n", "a")), _odd.filter("<".__ne__)),
+    max_size=40,
+).map("".join)
