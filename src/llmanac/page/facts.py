@@ -132,6 +132,10 @@ def written(view: GraphView, said: Said) -> Written:
         thing = things.number.get(quad.subject)
         if thing is None or _told_narrower(said, quad):
             continue
+        if quad.predicate == ALM + "statedIn":
+            if things.family_of(thing) < 0:  # models tell their rows with every fact
+                facts.add(_mention(said, quad, thing, rows, row_number))
+            continue
         facts.add(_fact(said, quad, thing, rows, row))
     order = {name: place for place, name in enumerate(PROPERTIES)}
     ordered = sorted(
@@ -169,6 +173,15 @@ def _rows(said: Said, view: GraphView) -> tuple[tuple[tuple[str, str, str], ...]
         )
     rows.sort(key=lambda row: (row.source, row.line, row.iri))
     return lists, tuple(rows)
+
+
+def _mention(said: Said, quad: Quad, thing: int, rows: tuple[Row, ...], number: Mapping[str, int]) -> Fact:
+    """That a row names a thing, and in which cell."""
+    row = number.get(_text(quad.object), -1)
+    if row < 0:
+        return Fact(thing, quad.predicate, _text(quad.object), -1, -1, -1, False)
+    cell = _cell(rows[row].cells, said.needles(quad.subject), named=True)
+    return Fact(thing, quad.predicate, rows[row].section or "a row", -1, row, cell, False)
 
 
 def _told_narrower(said: Said, quad: Quad) -> bool:

@@ -141,13 +141,14 @@ PROPERTIES: dict[str, str] = {
     ALM + "notApplicableFor": "Does not apply",
     ALM + "incompleteFor": "List not complete",
     ALM + "otherValue": "Other columns",
+    ALM + "statedIn": "Named in",
 }
 
 #: Not shown: names (they are the title), and values that repeat another one in another form.
 HIDDEN: frozenset[str] = frozenset(
     [RDF + "type", RDFS + "label", RDFS + "isDefinedBy", SCHEMA + "name", FAIR + "fineTunedFrom"]
     + [SKOS + name for name in ("prefLabel", "inScheme", "topConceptOf")]
-    + [ALM + name for name in ("statedIn", "issuedYear", "issuedMonth", "issuedFrom", "issuedText")]
+    + [ALM + name for name in ("issuedYear", "issuedMonth", "issuedFrom", "issuedText")]
     + [ALM + "parametersInBillions"]
 )
 

@@ -85,9 +85,21 @@ const app = {
   },
 };
 
+/** The part of the picture that no panel covers, on the screen. */
+function clear() {
+  const frame = host.getBoundingClientRect();
+  const over = part("details").getBoundingClientRect();
+  const free = { left: 0, top: 0, right: frame.width, bottom: frame.height - 30 };
+  if (over.width && over.left < frame.right - 1 && over.top < frame.bottom) {
+    if (over.width > frame.width * 0.8) free.bottom = Math.max(80, over.top - frame.top);
+    else free.right = Math.max(80, over.left - frame.left);
+  }
+  return free;
+}
+
 const picture = makePicture(model, host, {
   select: (i) => app.select(i),
-  hover: () => {},
+  clear,
   moved() {
     clearTimeout(camera);
     camera = window.setTimeout(() => { state.at = picture.camera(); write("replace"); }, 250);
@@ -104,21 +116,16 @@ startControls();
 function update(before) {
   const turned = !before || before.view !== state.view;
   picture.show(state, shown);
-  const way = state.from >= 0 && state.to >= 0 ? pathBetween(model, state.from, state.to) : null;
-  picture.showPath(way);
   facets.update(state, shown);
   details.update(state, shown);
   table.update(state, shown);
-  status(way);
-  const resized = before && ((before.sel < 0) !== (state.sel < 0) || before.table !== state.table);
+  showStatus();
   if (state.at && (!before || before.at !== state.at)) picture.setCamera(state.at);
-  else if (turned || (before && (before.steps !== state.steps || model.huge && before.sel !== state.sel))) {
+  else if (turned || (before && (before.steps !== state.steps || before.to !== state.to || model.huge && before.sel !== state.sel))) {
     state.at = null;
-    requestAnimationFrame(() => picture.fit());
-  } else if (before && before.sel !== state.sel && state.sel >= 0) {
-    if (resized) requestAnimationFrame(() => bringIntoView(state.sel));
-    else bringIntoView(state.sel);
-  }
+    if (!before && state.sel >= 0 && !state.steps) picture.visit(state.sel);
+    else picture.fit();
+  } else if (before && before.sel !== state.sel && state.sel >= 0) bringIntoView(state.sel);
   if (before && before.sel !== state.sel) told();
 }
 
@@ -127,8 +134,9 @@ function bringIntoView(i) {
   const place = picture.placeOf(i);
   if (!place) return;
   const { x, y } = picture.network.canvasToDOM(place);
-  const margin = 60;
-  if (x < margin || y < margin || x > host.clientWidth - margin || y > host.clientHeight - margin) picture.bring(i, false);
+  const { left, top, right, bottom } = clear();
+  const margin = 48;
+  if (x < left + margin || y < top + margin || x > right - margin || y > bottom - margin) picture.bring(i);
 }
 
 /** Say what is selected now. */
@@ -138,8 +146,7 @@ function told() {
   announce(`${model.name(state.sel)}, ${model.kindWord(state.sel)}, ${counted(near.size, "neighbour", "neighbours")}`);
 }
 
-/** @param {{nodes: number[], edges: number[]} | null} way */
-function status(way) {
+function showStatus() {
   const { possible } = shown;
   part("shown").textContent = `${shown.nodes.size.toLocaleString("en")} of ${possible.toLocaleString("en")} shown`;
   const ties = `${counted(shown.edges.length, "tie", "ties")}${shown.kept ? `, ${shown.kept.toLocaleString("en")} at hubs until selected` : ""}`;
@@ -155,7 +162,7 @@ function status(way) {
   part("note").textContent = shown.nodes.size ? shown.note : "";
   const query = part("view-query");
   query.textContent = sparqlOfView(model, state);
-  pathBar(way);
+  pathBar(shown.way);
   const label = { map: "Map", lineage: "Lineage", timeline: "Timeline" }[state.view];
   host.setAttribute("aria-label", `${label}: ${shown.nodes.size} things, ${ties}. Arrow keys walk from thing to thing, Enter reads the details.`);
 }

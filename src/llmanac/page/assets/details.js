@@ -39,11 +39,12 @@ function makeDetails(model, panel, app) {
   /** @param {number} r @param {number} c */
   function source(r, c) {
     const cells = data.rows.cells[r];
-    const raw = c >= 0 ? cells[c] : cells.join(" | ");
+    const section = data.strings[data.rows.section[r]];
+    const raw = c >= 0 ? cells[c] : section ? `section “${section}”` : cells.join(" | ");
     const where = data.lists.length > 1 ? `${listName(r)}, line ${data.rows.line[r]}` : `line ${data.rows.line[r]}`;
     const list = data.lists[data.rows.list[r]];
     const whole = el("div", { class: "row" },
-      el("p", {}, [listName(r), data.strings[data.rows.section[r]]].filter(Boolean).join(" · ")),
+      el("p", {}, [listName(r), section].filter(Boolean).join(" · ")),
       el("pre", { tabindex: "0", "aria-label": "The row as written" }, cells.length > 1 ? `| ${cells.join(" | ")} |` : cells[0]),
     );
     if (list && isAddress(list[2])) whole.append(outward(`${list[2]}#L${data.rows.line[r]}`, "Open the list at this line"));
@@ -65,10 +66,11 @@ function makeDetails(model, panel, app) {
       const inferred = facts.filter((f) => model.inferred.has(f));
       list.append(el("dt", {}, data.properties[p][1]));
       const value = el("dd", {});
-      const differing = sidesOf(stated);
+      const places = data.properties[p][0].endsWith("#statedIn");
+      const differing = places ? null : sidesOf(stated);
       if (differing) value.append(differing);
       else {
-        value.append(valueLine(stated));
+        if (!places) value.append(valueLine(stated));
         for (const one of sources(stated)) value.append(one);
       }
       if (inferred.length) value.append(el("div", { class: "inferred" }, valueLine(inferred), el("span", { class: "tag" }, "inferred")));
@@ -110,21 +112,27 @@ function makeDetails(model, panel, app) {
     const body = el("tbody");
     const lengths = propertyNumber("https://w3id.org/llmanac/ontology#contextLength");
     const size = (/** @type {number} */ n) => data.checkpoints.parameters[model.checkpoint.get(n) ?? -1] ?? 0;
+    /** @param {number} n */
+    const lengthsOf = (n) => [...new Set(model.facts[n].filter((f) => data.facts.p[f] === lengths).map((f) => plainValue(f).replace(/ tokens$/, "")))].join(", ");
     for (const n of [...parts].sort((a, b) => size(a) - size(b) || a - b)) {
       const c = /** @type {number} */ (model.checkpoint.get(n));
-      const context = model.facts[n].filter((f) => data.facts.p[f] === lengths).map(plainValue).join(", ");
-      const own = model.facts[i].filter((f) => data.facts.p[f] === lengths).map(plainValue);
       const url = data.strings[data.checkpoints.url[c]];
       body.append(el("tr", {},
-        el("th", { scope: "row" }, app.link(n)),
+        el("th", { scope: "row" }, app.link(n, shortName(n, i))),
         el("td", {}, data.strings[data.checkpoints.size[c]] || "not stated"),
-        el("td", {}, context || [...new Set(own)].join(", ") || "not stated"),
+        el("td", {}, lengthsOf(n) || lengthsOf(i) || "not stated"),
         el("td", {}, url ? outward(url, data.strings[data.checkpoints.hub[c]] || undefined) : "none"),
       ));
     }
     const head = el("tr", {}, ...["Checkpoint", "Size", "Context", "Weights"].map((word) => el("th", { scope: "col" }, word)));
     return el("section", { class: "block" }, el("h3", {}, counted(parts.length, "checkpoint", "checkpoints")),
       el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Checkpoints" }, el("table", {}, el("thead", {}, head), body)));
+  }
+
+  /** What parts a checkpoint from its model: its name without the model's. @param {number} n @param {number} i */
+  function shortName(n, i) {
+    const [whole, stem] = [model.name(n), model.name(i)];
+    return whole.startsWith(`${stem} `) ? whole.slice(stem.length + 1) : whole;
   }
 
   /** @param {string} name */
@@ -142,8 +150,7 @@ function makeDetails(model, panel, app) {
       const total = steps.reduce((sum, step) => sum + step.length, 0);
       block.append(el("h4", {}, down ? `Downstream, ${counted(total, "model", "models")}` : `Upstream, ${counted(total, "model", "models")}`));
       steps.forEach((step, k) => {
-        const list = el("ul", { class: "kin" });
-        for (const { node, kind } of step) list.append(el("li", {}, app.link(node), kind ? el("span", { class: "tag" }, kindWords(kind)) : null));
+        const list = someOf(step.map(({ node, kind }) => el("li", {}, app.link(node), kind ? el("span", { class: "tag" }, kindWords(kind)) : null)));
         block.append(steps.length > 1 ? el("div", { class: "step" }, el("span", { class: "hint" }, k === 0 ? "direct" : `${k + 1} steps`), list) : list);
       });
     }
@@ -168,6 +175,17 @@ function makeDetails(model, panel, app) {
     return steps;
   }
 
+  /** A list whose tail waits behind a button. @param {HTMLElement[]} items */
+  function someOf(items) {
+    const list = el("ul", { class: "kin" });
+    list.append(...items.slice(0, 14));
+    if (items.length > 14) {
+      const more = el("li", {}, button(`${items.length - 14} more`, () => { more.replaceWith(...items.slice(14)); items[14].querySelector("a")?.focus(); }, { class: "more" }));
+      list.append(more);
+    }
+    return list;
+  }
+
   /** Other things tied to this one, by relation. @param {number} i */
   function tieBlock(i) {
     /** @type {Map<string, Set<number>>} */
@@ -182,8 +200,7 @@ function makeDetails(model, panel, app) {
     if (!groups.size) return null;
     const block = el("section", { class: "block" }, el("h3", {}, "Tied to it"));
     for (const [word, others] of groups) {
-      const list = el("ul", { class: "kin" });
-      for (const j of [...others].sort((a, b) => model.degree[b] - model.degree[a] || a - b)) list.append(el("li", {}, app.link(j)));
+      const list = someOf([...others].sort((a, b) => model.degree[b] - model.degree[a] || a - b).map((j) => el("li", {}, app.link(j))));
       block.append(el("h4", {}, `${word[0].toUpperCase()}${word.slice(1)}, ${others.size}`), list);
     }
     return block;

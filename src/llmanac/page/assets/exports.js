@@ -66,7 +66,7 @@ function asSvg(model, shown, picture) {
     const [a, b] = [picture.at(from), picture.at(to)];
     const down = data.relations[data.edges.r[e]][0] === "DERIVED_FROM";
     const dash = down ? dashOf(data.strings[data.edges.k[e]]) : [];
-    out.push(`<path d="M${a.x} ${a.y}L${b.x} ${b.y}" fill="none" stroke="${down ? COLOURS.edge : COLOURS.line}"${dash.length ? ` stroke-dasharray="${dash.join(" ")}"` : ""}/>`);
+    out.push(`<path d="M${a.x} ${a.y}L${b.x} ${b.y}" fill="none" stroke="${down ? COLOURS.edge : COLOURS.tie}"${dash.length ? ` stroke-dasharray="${dash.join(" ")}"` : ""}/>`);
   }
   const measure = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   /** @type {Label[]} */

@@ -11,7 +11,7 @@ function makeFacets(model, panel, app) {
   const { data } = model;
   /** @type {((state: State, shown: Shown) => void)[]} */
   const updates = [];
-  const legend = el("fieldset", { class: "legend" }, el("legend", {}, "Shown on the map"));
+  const legend = el("fieldset", { class: "legend" }, el("legend", {}, "Kinds"));
   data.kinds.forEach((kind, k) => {
     if (!model.inKind[k]) return;
     const box = el("input", { type: "checkbox", id: `kind-${kind[0]}` });
@@ -20,9 +20,12 @@ function makeFacets(model, panel, app) {
     legend.append(el("label", { class: "choice" }, box, glyph(kind[0]), el("span", { class: "word" }, kind[2]), count));
     updates.push((state, shown) => {
       box.checked = kindOn(model, state, k);
+      const apart = state.view !== "map" && k !== 0;
+      box.disabled = apart;
+      box.closest("label")?.classList.toggle("apart", apart);
       const drawn = [...shown.nodes].reduce((sum, i) => sum + (data.nodes.kind[i] === k ? 1 : 0), 0);
       const total = model.inKind[k];
-      count.textContent = drawn === total || !box.checked ? total.toLocaleString("en") : `${drawn.toLocaleString("en")} of ${total.toLocaleString("en")}`;
+      count.textContent = drawn === total || !box.checked || apart ? total.toLocaleString("en") : `${drawn.toLocaleString("en")} of ${total.toLocaleString("en")}`;
     });
   });
   panel.append(legend);

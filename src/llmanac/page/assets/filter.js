@@ -76,8 +76,10 @@ function showing(model, state) {
       : `${nodes.size.toLocaleString("en")} things are too many for one picture. Search for one, or narrow them down, to see its surroundings; the table has them all.`;
     nodes = ego;
   }
-  const { edges, kept } = tiesOf(model, state, nodes, only !== null);
-  return { nodes, edges, kept, models, possible, note };
+  const way = state.from >= 0 && state.to >= 0 ? pathBetween(model, state.from, state.to) : null;
+  if (way && !only && !model.huge) for (const i of way.nodes) nodes.add(i);
+  const { edges, kept } = tiesOf(model, state, nodes, only !== null || state.steps > 0 && nodes.size <= 300);
+  return { nodes, edges, kept, models, possible, note, way };
 }
 
 /** So many things an ego view of a huge graph may show. */
@@ -112,10 +114,11 @@ function touches(model, i, models) {
 }
 
 /**
- * Ties between shown things. A hub keeps its ties back until it is selected.
- * @param {Model} model @param {State} state @param {Set<number>} nodes @param {boolean} kin
+ * Ties between shown things; in lineage and timeline those of descent. A hub keeps its ties back until
+ * it is selected, unless there is room for all.
+ * @param {Model} model @param {State} state @param {Set<number>} nodes @param {boolean} room
  */
-function tiesOf(model, state, nodes, kin) {
+function tiesOf(model, state, nodes, room) {
   const { edges } = model.data;
   const derived = model.relationNumber.get("DERIVED_FROM");
   /** @type {number[]} */
@@ -123,9 +126,8 @@ function tiesOf(model, state, nodes, kin) {
   let kept = 0;
   for (let e = 0; e < model.edgeCount; e++) {
     if (!nodes.has(edges.s[e]) || !nodes.has(edges.t[e]) || state.relations.has(edges.r[e])) continue;
-    if (kin) {
-      if (edges.r[e] === derived) found.push(e);
-    } else if ((model.hubs.has(edges.s[e]) && edges.s[e] !== state.sel) || (model.hubs.has(edges.t[e]) && edges.t[e] !== state.sel)) kept++;
+    if (state.view !== "map" && edges.r[e] !== derived) continue;
+    if (!room && ((model.hubs.has(edges.s[e]) && edges.s[e] !== state.sel) || (model.hubs.has(edges.t[e]) && edges.t[e] !== state.sel))) kept++;
     else found.push(e);
   }
   return { edges: found, kept };

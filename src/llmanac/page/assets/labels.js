@@ -42,7 +42,7 @@ function makeBoxes() {
   };
   return {
     /** @param {number} x @param {number} y @param {number} w @param {number} h @param {number} [own] */
-    taken: (x, y, w, h, own = -1) => cells(x, y, w, h, (cell) =>
+    taken: (x, y, w, h, own = -2) => cells(x, y, w, h, (cell) =>
       (grid.get(cell) || []).some(([bx, by, bw, bh, id]) => id !== own && x < bx + bw && bx < x + w && y < by + bh && by < y + h)),
     /** @param {number} x @param {number} y @param {number} w @param {number} h @param {number} [own] */
     take(x, y, w, h, own = -1) {
@@ -63,10 +63,13 @@ function makeBoxes() {
  * @returns {{label: Label, text: string, x: number, y: number, font: string}[]}
  */
 function placeLabels(ctx, labels, first, obstacles) {
+  const marks = makeBoxes();
   const boxes = makeBoxes();
-  for (const { x, y, r, id } of obstacles) if (r > 2.5) boxes.take(x - r, y - r, 2 * r, 2 * r, id);
+  for (const { x, y, r, id } of obstacles) if (r > 2.5) marks.take(x - r, y - r, 2 * r, 2 * r, id);
   const found = [];
+  let place = 0;
   for (const label of [...labels].sort((a, b) => b.rank - a.rank || a.id - b.id)) {
+    place++;
     const font = `${label.strong ? "600 13px" : "12px"} ${FONT}`;
     const text = cropped(label.text, label.strong ? 60 : 28);
     const w = textWidth(ctx, text, font) + 4;
@@ -75,9 +78,11 @@ function placeLabels(ctx, labels, first, obstacles) {
     const below = [x - w / 2, y + r + 2];
     const right = [x + r + 3, y - h / 2];
     const places = first === "below" ? [below, right, [x - r - 3 - w, y - h / 2], [x - w / 2, y - r - 2 - h]] : [right, [x - r - 3 - w, y - h / 2]];
-    const free = places.find(([left, top]) => !boxes.taken(left, top, w, h, id)) || (label.strong ? places[0] : null);
+    // The most important names may lie over small marks, never over another name.
+    const free = places.find(([left, top]) => !boxes.taken(left, top, w, h) && !marks.taken(left, top, w, h, id))
+      || (place <= 14 ? places.find(([left, top]) => !boxes.taken(left, top, w, h)) : null);
     if (!free) continue;
-    boxes.take(free[0], free[1], w, h, id);
+    boxes.take(free[0], free[1], w, h);
     found.push({ label, text, x: free[0] + 2, y: free[1] + h / 2, font });
   }
   return found;

@@ -24,14 +24,14 @@ function dashOf(kind) {
 
 /**
  * @param {Model} model @param {HTMLElement} host
- * @param {{select: (i: number) => void, hover: (i: number) => void, moved: () => void}} handlers
+ * @param {{select: (i: number) => void, moved: () => void, clear: () => {left: number, top: number, right: number, bottom: number}}} handlers
  */
 function makePicture(model, host, handlers) {
   const { data } = model;
   /** @type {State["view"]} */
   let view = "map";
   /** @type {Shown} */
-  let shown = { nodes: new Set(), edges: [], kept: 0, models: new Set(), possible: 0, note: "" };
+  let shown = { nodes: new Set(), edges: [], kept: 0, models: new Set(), possible: 0, note: "", way: null };
   /** @type {Map<number, {x: number, y: number}>} */
   let places = new Map();
   let selected = -1;
@@ -39,12 +39,17 @@ function makePicture(model, host, handlers) {
   /** @type {{nodes: Set<number>, edges: number[]} | null} */
   let path = null;
   let animation = 0;
+  /** Only what lies within some steps of the selected thing is shown. */
+  let focused = false;
+  /** Whether the reader still sees the picture as `fit` left it. */
+  let fitted = true;
   const nodes = /** @type {any} */ (new vis.DataSet([]));
   const edges = /** @type {any} */ (new vis.DataSet([]));
   const canvas = el("div", { class: "canvas" });
   host.append(canvas);
   const network = new vis.Network(canvas, { nodes, edges }, {
     physics: false,
+    autoResize: false,
     layout: { improvedLayout: false },
     interaction: { hover: true, keyboard: false, dragNodes: false, multiselect: false, selectConnectedEdges: false, hoverConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
     nodes: { shape: "custom", ctxRenderer: renderNode, chosen: false, fixed: true },
@@ -52,26 +57,41 @@ function makePicture(model, host, handlers) {
   });
   const frame = /** @type {HTMLElement} */ (canvas.firstElementChild);
   frame.tabIndex = -1;
+  new ResizeObserver(() => {
+    const { x, y } = network.getViewPosition();
+    const scale = network.getScale();
+    network.setSize("100%", "100%");
+    if (fitted) fit();
+    else network.moveTo({ position: { x, y }, scale, animation: false });
+    network.redraw();
+  }).observe(host);
 
   network.on("click", (event) => {
     const at = network.getNodeAt(event.pointer.DOM);
     handlers.select(at === undefined ? -1 : at);
     host.focus({ preventScroll: true });
   });
-  network.on("hoverNode", (event) => { hovered = event.node; canvas.classList.add("over"); network.redraw(); handlers.hover(event.node); });
-  network.on("blurNode", () => { hovered = -1; canvas.classList.remove("over"); network.redraw(); handlers.hover(-1); });
-  network.on("dragEnd", handlers.moved);
-  network.on("zoom", handlers.moved);
+  network.on("hoverNode", (event) => { hovered = event.node; canvas.classList.add("over"); network.redraw(); });
+  network.on("blurNode", () => { hovered = -1; canvas.classList.remove("over"); network.redraw(); });
+  const moved = () => { fitted = false; handlers.moved(); };
+  network.on("dragEnd", moved);
+  network.on("zoom", moved);
   network.on("beforeDrawing", drawBehind);
   network.on("afterDrawing", drawOver);
 
   /** @param {{ctx: CanvasRenderingContext2D, id: number, x: number, y: number}} given */
   function renderNode({ ctx, id, x, y }) {
-    const r = radiusOf(model, id);
+    const r = seenRadius(id);
     return {
-      drawNode() { drawNode(ctx, model, id, x, y); },
+      drawNode() { drawNode(ctx, model, id, x, y, r); },
       nodeDimensions: { width: 2 * r, height: 2 * r },
     };
+  }
+
+  /** Radius in the picture: never below three pixels on the screen. @param {number} i */
+  function seenRadius(i) {
+    const least = data.kinds[data.nodes.kind[i]][4] ? 1.6 : model.kindKey(i) === "family" ? 3.4 : 2.6;
+    return Math.max(radiusOf(model, i), least / network.getScale());
   }
 
   /** Which way an edge is drawn: descent runs from base to descendant. @param {number} e @returns {[number, number]} */
@@ -91,22 +111,25 @@ function makePicture(model, host, handlers) {
       beside.set(pair, nth + 1);
       const down = data.relations[data.edges.r[e]][0] === "DERIVED_FROM";
       const dashes = down ? dashOf(data.strings[data.edges.k[e]]) : [];
-      const smooth = nth ? { enabled: true, type: nth % 2 ? "curvedCW" : "curvedCCW", roundness: 0.1 + 0.06 * nth }
-        : view === "lineage" ? { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 } : { enabled: false, type: "continuous", roundness: 0 };
+      const smooth = nth && view !== "lineage" ? { enabled: true, type: nth % 2 ? "curvedCW" : "curvedCCW", roundness: 0.1 + 0.06 * nth }
+        : view === "lineage" ? { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.4 + 0.16 * nth } : { enabled: false, type: "continuous", roundness: 0 };
       return {
         id: e, from, to, smooth, width: down ? 1.4 : 1, dashes: dashes.length ? dashes : false,
-        color: { color: down ? COLOURS.edge : COLOURS.line, opacity: down ? 0.9 : 0.75, inherit: false },
+        color: { color: down ? COLOURS.edge : COLOURS.tie, opacity: down ? 0.95 : 0.9, inherit: false },
         arrows: down ? { to: { enabled: true, scaleFactor: 0.42, type: "arrow" } } : "",
       };
     });
   }
 
+  /** On an upright screen the map lies on its side. */
+  const upright = host.clientHeight > host.clientWidth * 1.25;
   /** @param {number} i */
   function placeIn(i) {
     if (view === "lineage") return lineagePlaces.get(i);
     if (view === "timeline") return timelinePlaces.get(i);
     if (model.huge) return egoPlaces.get(i);
-    return { x: /** @type {number} */ (data.nodes.x[i]), y: /** @type {number} */ (data.nodes.y[i]) };
+    const [x, y] = [/** @type {number} */ (data.nodes.x[i]), /** @type {number} */ (data.nodes.y[i])];
+    return upright ? { x: y, y: x } : { x, y };
   }
   /** @param {Placed} placed */
   const table = (placed) => new Map(placed.n.map((n, k) => [n, { x: placed.x[k], y: placed.y[k] }]));
@@ -123,6 +146,8 @@ function makePicture(model, host, handlers) {
     const turned = view !== state.view;
     view = state.view;
     selected = state.sel;
+    focused = state.steps > 0;
+    path = next.way ? { nodes: new Set(next.way.nodes), edges: next.way.edges } : null;
     if (model.huge) egoPlaces = rings(model, selected, next.nodes);
     const before = new Set(shown.nodes);
     const gone = [...before].filter((i) => !next.nodes.has(i));
@@ -187,7 +212,8 @@ function makePicture(model, host, handlers) {
   function drawOver(ctx) {
     const scale = network.getScale();
     const emphasized = emphasis();
-    if (emphasized) {
+    if (emphasized && focused && !path && hovered < 0) drawStrong(ctx, { nodes: new Set([selected]), edges: [] }, scale);
+    else if (emphasized) {
       const low = network.DOMtoCanvas({ x: 0, y: 0 });
       ctx.save();
       ctx.globalAlpha = hovered >= 0 && selected < 0 ? 0.66 : 0.74;
@@ -196,7 +222,7 @@ function makePicture(model, host, handlers) {
       ctx.restore();
       drawStrong(ctx, emphasized, scale);
     }
-    drawNames(ctx, scale, emphasized);
+    drawNames(ctx, scale, focused && !path && hovered < 0 ? null : emphasized);
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {{nodes: Set<number>, edges: number[]}} emphasized @param {number} scale */
@@ -219,10 +245,10 @@ function makePicture(model, host, handlers) {
       ctx.stroke();
     }
     ctx.setLineDash([]);
-    for (const i of emphasized.nodes) if (body[i]) drawNode(ctx, model, i, body[i].x, body[i].y);
+    for (const i of emphasized.nodes) if (body[i]) drawNode(ctx, model, i, body[i].x, body[i].y, seenRadius(i));
     for (const i of [selected, hovered]) {
       if (i < 0 || !body[i]) continue;
-      traceShape(ctx, KIND_SHAPES[model.kindKey(i)], body[i].x, body[i].y, radiusOf(model, i) + 4 / Math.min(1, scale));
+      traceShape(ctx, KIND_SHAPES[model.kindKey(i)], body[i].x, body[i].y, seenRadius(i) + 4 / Math.min(1, scale));
       ctx.lineWidth = 2 / Math.min(1, scale);
       ctx.strokeStyle = COLOURS.ink;
       ctx.stroke();
@@ -244,7 +270,7 @@ function makePicture(model, host, handlers) {
       const x = (node.x - low.x) * scale;
       const y = (node.y - low.y) * scale;
       if (x < -80 || y < -20 || x > width + 80 || y > height + 20) continue;
-      const r = radiusOf(model, i) * scale;
+      const r = seenRadius(i) * scale;
       const near = !emphasized || emphasized.nodes.has(i);
       const strong = i === selected || i === hovered;
       if (near) obstacles.push({ x, y, r: r * 0.85, id: i });
@@ -252,7 +278,8 @@ function makePicture(model, host, handlers) {
       if (!near && !strong) continue;
       if (satellite && scale < 1.15 && !strong && !path) continue;
       const rank = (strong ? 1e6 : 0) + (emphasized ? 1e3 : 0) + (model.kindKey(i) === "family" ? 5 : 0) + model.degree[i] * 2;
-      labels.push({ x, y, r, text: data.nodes.name[i], rank, strong, id: i });
+      const raised = view === "lineage" && bases.has(i) ? 8 : 0;
+      labels.push({ x, y: y - raised, r, text: data.nodes.name[i], rank, strong, id: i });
     }
     ctx.save();
     ctx.setTransform(pixelRatio(), 0, 0, pixelRatio(), 0, 0);
@@ -283,6 +310,8 @@ function makePicture(model, host, handlers) {
     }
     ctx.textAlign = "left";
   }
+  /** Models with descendants: their lines run out where the name stands, so it is raised a little. */
+  const bases = new Set(data.edges.r.flatMap((r, e) => (data.relations[r][0] === "DERIVED_FROM" ? [model.modelOf(data.edges.t[e])] : [])));
   const partCount = data.nodes.kind.map((kind, i) => (kind === 0 ? model.partsOf(i).length : 0));
 
   function pixelRatio() {
@@ -293,48 +322,71 @@ function makePicture(model, host, handlers) {
   /** See everything that is shown. */
   function fit() {
     if (!places.size) return;
+    const seen = path ? [...path.nodes].flatMap((i) => places.get(i) || []) : [...places.values()];
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const { x, y } of places.values()) {
+    for (const { x, y } of seen) {
       left = Math.min(left, x);
       right = Math.max(right, x);
       top = Math.min(top, y);
       bottom = Math.max(bottom, y);
     }
-    const [before, after] = view === "map" ? [46, 46] : view === "timeline" ? [110, 120] : [30, 130];
-    const wide = Math.max(120, host.clientWidth - before - after);
-    const high = Math.max(120, host.clientHeight - (view === "timeline" ? 110 : 84));
-    const scale = Math.min(1.5, wide / Math.max(1, right - left), high / Math.max(1, bottom - top));
+    const free = handlers.clear();
+    const [before, after, above, below] = view === "map" ? [46, 46, 30, 34] : view === "timeline" ? [40, 120, 56, 24] : [30, 130, 30, 24];
+    const wide = Math.max(80, free.right - free.left - before - after);
+    const high = Math.max(80, free.bottom - free.top - above - below);
+    const whole = Math.min(1.5, wide / Math.max(1, right - left), high / Math.max(1, bottom - top));
+    // Rows of names are to be read: better a part of them than all of them too small.
+    const scale = view === "map" ? whole : Math.max(whole, 0.5);
+    const centre = { x: (free.left + free.right) / 2 + (before - after) / 2, y: (free.top + free.bottom) / 2 + (above - below) / 2 };
+    const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    if (scale > whole) {
+      if ((right - left) * scale > wide) middle.x = view === "timeline" ? right - wide / 2 / scale : left + wide / 2 / scale;
+      if ((bottom - top) * scale > high) middle.y = top + high / 2 / scale;
+    }
+    fitted = true;
+    look(middle, centre, scale);
+  }
+
+  /** Show a point of the graph at a point of the screen. @param {{x: number, y: number}} point @param {{x: number, y: number}} screen @param {number} scale @param {boolean} [slowly] */
+  function look(point, screen, scale, slowly = false) {
     network.moveTo({
-      scale, animation: false,
-      position: { x: (left + right) / 2 + (after - before) / 2 / scale, y: (top + bottom) / 2 - (view === "timeline" ? 12 / scale : 0) },
+      scale,
+      position: { x: point.x - (screen.x - host.clientWidth / 2) / scale, y: point.y - (screen.y - host.clientHeight / 2) / scale },
+      animation: slowly ? { duration: 320, easingFunction: "easeInOutQuad" } : false,
     });
   }
 
-  /** @param {number} i @param {boolean} [closer] */
-  function bring(i, closer = true) {
+  /** A first look at a selected thing: near enough for the names around it. @param {number} i */
+  function visit(i) {
+    fit();
+    if (places.has(i) && network.getScale() < 0.62) {
+      const free = handlers.clear();
+      look(at(i), { x: (free.left + free.right) / 2, y: (free.top + free.bottom) / 2 }, 0.8);
+      fitted = false;
+    }
+  }
+
+  /** Move the picture until a thing is in the middle of what can be seen. @param {number} i */
+  function bring(i) {
     if (!places.has(i)) return;
-    const scale = closer ? Math.max(network.getScale(), 1) : network.getScale();
-    network.moveTo({ position: at(i), scale, animation: stillness() ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
+    const free = handlers.clear();
+    fitted = false;
+    look(at(i), { x: (free.left + free.right) / 2, y: (free.top + free.bottom) / 2 }, network.getScale(), !stillness());
   }
 
   return {
-    network, show, fit, bring, at,
+    network, show, fit, visit, bring, at,
     /** @param {number} i */
     placeOf: (i) => places.get(i) || null,
     /** @param {number} factor */
-    zoom(factor) { network.moveTo({ scale: network.getScale() * factor, animation: false }); handlers.moved(); },
+    zoom(factor) { fitted = false; network.moveTo({ scale: network.getScale() * factor, animation: false }); handlers.moved(); },
     /** @returns {[number, number, number]} */
     camera() {
       const { x, y } = network.getViewPosition();
       return [Math.round(x), Math.round(y), Math.round(network.getScale() * 1000) / 1000];
     },
     /** @param {[number, number, number]} camera */
-    setCamera([x, y, scale]) { network.moveTo({ position: { x, y }, scale, animation: false }); },
-    /** @param {{nodes: number[], edges: number[]} | null} found */
-    showPath(found) {
-      path = found ? { nodes: new Set(found.nodes), edges: found.edges } : null;
-      network.redraw();
-    },
+    setCamera([x, y, scale]) { fitted = false; network.moveTo({ position: { x, y }, scale, animation: false }); },
     ends, edgeItems: () => edgeItems(shown),
     counts: () => ({ nodes: nodes.length, edges: edges.length }),
     drawing: () => network.canvas.frame.canvas,

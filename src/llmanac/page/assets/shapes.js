@@ -58,10 +58,9 @@ function radiusOf(model, i) {
   return Math.min(most, (kind === "family" ? 7 : 5.6) + 1.5 * Math.sqrt(Math.max(0, model.degree[i] - 1)));
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Model} model @param {number} i @param {number} x @param {number} y @param {number} [grow] */
-function drawNode(ctx, model, i, x, y, grow = 0) {
+/** @param {CanvasRenderingContext2D} ctx @param {Model} model @param {number} i @param {number} x @param {number} y @param {number} r */
+function drawNode(ctx, model, i, x, y, r) {
   const kind = model.kindKey(i);
-  const r = radiusOf(model, i) + grow;
   traceShape(ctx, KIND_SHAPES[kind], x, y, r);
   ctx.fillStyle = HOLLOW.has(kind) ? COLOURS.ground : COLOURS[kind];
   ctx.fill();

@@ -9,7 +9,7 @@ function readColours() {
   /** @param {string} name */
   const value = (name) => style.getPropertyValue(`--${name}`).trim();
   COLOURS = Object.fromEntries(
-    ["ground", "ink", "soft", "line", "edge", "accent", "family", "organization", "dataset", "checkpoint", "described",
+    ["ground", "ink", "soft", "line", "tie", "edge", "accent", "family", "organization", "dataset", "checkpoint", "described",
       "document", "project", "architecture", "domain", "license"].map((name) => [name, value(name)]),
   );
 }

@@ -57,6 +57,8 @@ interface Shown {
   models: Set<number>;
   /** Things that could be shown in this view at all. */
   possible: number;
+  /** The way that is asked for, when there is one. */
+  way: { nodes: number[]; edges: number[] } | null;
   /** Why nothing or less is shown. */
   note: string;
 }
@@ -83,6 +85,7 @@ declare namespace vis {
     DOMtoCanvas(point: { x: number; y: number }): { x: number; y: number };
     getNodeAt(point: { x: number; y: number }): number | undefined;
     setOptions(options: object): void;
+    setSize(width: string, height: string): void;
     body: { nodes: Record<number, { x: number; y: number }> };
     canvas: { frame: { canvas: HTMLCanvasElement } };
   }

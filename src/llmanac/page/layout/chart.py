@@ -213,7 +213,8 @@ def _satellites(things: Things, placed: Mapping[int, Point]) -> dict[int, Point]
             room = max(4, int(math.tau * radius / 13))
             ring, listed = listed[:room], listed[room:]
             for place, i in enumerate(ring):
-                angle = math.tau * place / max(len(ring), min(room, 10)) - math.pi / 2
+                step = math.tau / max(len(ring), min(room, 10))
+                angle = (place - (len(ring) - 1) / 2) * step - math.pi / 2  # above: the name stands below
                 points[i] = (x + radius * math.cos(angle), y + radius * math.sin(angle))
             radius += 14.0
     return points
@@ -233,5 +234,9 @@ def _below(things: Things, points: dict[int, Point]) -> dict[int, Point]:
         per_line = max(1, int((right - left) / (SPACING * 1.5)))
         for place, i in enumerate(members):
             line, column = divmod(place, per_line)
-            points[i] = (left + SPACING * (1.5 * column + 0.75), first + down * line * SPACING * 0.8)
+            indent = (per_line - min(per_line, len(members) - line * per_line)) / 2
+            points[i] = (
+                left + SPACING * (1.5 * (column + indent) + 0.75),
+                first + down * line * SPACING * 0.8,
+            )
     return points

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from llmanac.page.things import FAMILY, Things
 
-MONTH = 120.0
-ROW = 30.0
+#: Width of a month with a model in it, and of one without: years with little in them are short.
+FULL, BARE = 74.0, 13.0
+ROW = 27.0
 #: A lane of its own from so many dated models on; the others share the last one.
 LANE = 4
 
@@ -42,27 +43,40 @@ def timeline(things: Things) -> Timeline:
     named = [(things.name(root), lanes[root]) for root in own] + (
         [("Other models", shared)] if shared else []
     )
-    origin = min(dated.values())
+    origin, last = int(min(dated.values())), int(max(dated.values()))
+    edges = _edges(origin, last, {int(at) for at in dated.values()})
     positions: dict[int, tuple[int, int]] = {}
     bands = []
     top = 0.0
     for name, members in named:
         ends: list[float] = []
         for i in sorted(members, key=lambda i: (dated[i], things.name(i).casefold(), i)):
-            x = (dated[i] - origin) * MONTH
+            x = _where(edges, origin, dated[i])
             line = next((k for k, end in enumerate(ends) if end <= x), len(ends))
-            wide = 26 + 8.2 * min(len(things.name(i)), 24)
+            wide = 1.5 * (26 + 8.2 * min(len(things.name(i)), 24))
             ends[line : line + 1] = [x + wide]
             positions[i] = (round(x), round(top + (line + 0.5) * ROW))
         bottom = top + len(ends) * ROW
         bands.append((name, round(top), round(bottom)))
         top = bottom + ROW * 0.7
-    last = max(dated.values())
     months = tuple(
-        (round((month - origin) * MONTH), month // 12, month % 12 + 1)
-        for month in range(int(origin), int(last) + 2)
+        (round(edges[month - origin]), month // 12, month % 12 + 1) for month in range(origin, last + 2)
     )
     return Timeline(positions, tuple(bands), months)
+
+
+def _edges(first: int, last: int, full: set[int]) -> list[float]:
+    """Where each month begins, and where the last one ends."""
+    edges = [0.0]
+    for month in range(first, last + 1):
+        edges.append(edges[-1] + (FULL if month in full else BARE))
+    return edges
+
+
+def _where(edges: list[float], first: int, month: float) -> float:
+    """A month's models stand a little right of where it begins."""
+    whole = int(month) - first
+    return edges[whole] + min(16.0, (edges[whole + 1] - edges[whole]) / 2) + (month % 1) * BARE
 
 
 def _month(properties: Mapping[str, object]) -> float | None:

@@ -6,7 +6,8 @@ Every text of a view goes through ``taint``, so that the same builder makes the 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _famous() -> list[Any]:
     """Models of famous.tsv: name, aliases, organization, month, context, sizes, (base, kind)s, data."""
-    lines = (Path(__file__).parent / "famous.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    lines = (Path(__file__).parent / "page" / "famous.tsv").read_text(encoding="utf-8").splitlines()[1:]
     found = []
     for line in lines:
         name, aliases, organization, issued, context, sizes, bases, data = line.split("\t")
@@ -66,6 +67,7 @@ _WORDS = [
     "Sable",
     "Tundra",
 ]
+_ORGANIZATIONS = ("Northlake", "Opal Lab", "Harbour AI", "Institute of Text", "Kite", "Lumen", "Tin Works")
 _ARCHITECTURES = {"decoder-only": "Dec", "encoder-decoder": "Enc-Dec", "rwkv": "RWKV"}
 _LANGUAGES = {"en": "English", "zh": "Chinese", "fr": "French", "ja": "Japanese"}
 _DERIVED = {
@@ -75,15 +77,31 @@ _DERIVED = {
 }  # fmt: skip
 
 
+Texts = tuple[str, ...]
+#: A text and how many texts of its field came before it → what stands in its place.
+Taint = Callable[[str, int], str]
+SOURCE = "sample-list"
+
+
+def _plain(text: str, _: int) -> str:
+    return text
+
+
 class Builder:
     """Collects quads and the same facts as a property graph."""
 
-    def __init__(self, taint: Callable[[str], str]) -> None:
-        self.taint = taint
+    def __init__(self, taint: Taint) -> None:
+        self._taint = taint
+        self._count: Counter[str] = Counter()
         self.quads: set[Quad] = set()
         self.nodes: dict[str, tuple[str, dict[str, Any]]] = {}
         self.edges: set[tuple[str, str, str, tuple[tuple[str, Any], ...]]] = set()
         self.line = 20
+
+    def taint(self, field: str, text: str) -> str:
+        """A text of a field as the taint makes it; each field counts its own texts."""
+        self._count[field] += 1
+        return self._taint(text, self._count[field] - 1)
 
     def say(
         self,
@@ -102,27 +120,28 @@ class Builder:
         elif isinstance(value, int):
             term = Literal(str(value), Iri(XSD + "integer"))
         elif language:
-            term = Literal(self.taint(value), language=language)
+            term = Literal(self.taint(predicate, value), language=language)
         else:
-            term = Literal(value, Iri(XSD + datatype)) if datatype else Literal(self.taint(value))
+            term = Literal(value, Iri(XSD + datatype)) if datatype else Literal(self.taint(predicate, value))
         self.quads.add(Quad(Iri(subject), Iri(predicate), term, Iri(graph)))
 
     def node(self, label: str, room: str, name: str, graph: str = "", **properties: Any) -> str:
         iri = properties.pop("iri", None) or f"{BASE}/{room}/{slug(name)}"
-        held = self.nodes.setdefault(iri, (label, {"name": self.taint(name)}))[1]
-        held.update(
-            {key: self._tainted(value) for key, value in properties.items() if value not in ("", (), None)}
-        )
+        if iri not in self.nodes:
+            self.nodes[iri] = (label, {"name": self.taint(f"{label} name", name)})
+        for key, value in properties.items():
+            if value not in ("", (), None):
+                self.nodes[iri][1][key] = self._tainted(f"{label} {key}", value)
         if graph:
             self.say(graph, iri, SCHEMA + "name", name)
             self.say(graph, iri, ALM + "statedIn", Iri(graph))
         return iri
 
-    def _tainted(self, value: Any) -> Any:
+    def _tainted(self, field: str, value: Any) -> Any:
         if isinstance(value, str):
-            return self.taint(value) if not value.startswith("https://") else value
+            return self.taint(field, value)
         if isinstance(value, tuple) and value and isinstance(value[0], str):
-            return tuple(map(self.taint, value))
+            return tuple(self.taint(field, text) for text in value)
         return value
 
     def tie(
@@ -154,68 +173,58 @@ class Builder:
         return view
 
 
-def almanac(
-    families: int = 95, *, taint: Callable[[str], str] = str, extra: str = "", url: str = ""
-) -> GraphView:
-    """About ``families`` models: the famous ones, then made-up ones; ``extra`` adds one more by name."""
-    chance = random.Random(7)  # noqa: S311  (the same almanac every time)
+def almanac(families: int = 95, *, taint: Taint = _plain, extra: str = "", own: bool = False) -> GraphView:
+    """About ``families`` models: the famous ones, then made-up ones.
+
+    ``extra`` adds one more by name; with ``own`` each made-up model has its own organization, data set
+    and alias, so that there are as many texts of each field as there are models.
+    """
     b = Builder(taint)
-    source = "sample-list"
-    iri = f"{BASE}/source/{source}"
+    iri = f"{BASE}/source/{SOURCE}"
     b.say(iri, iri, RDF_TYPE, Iri(ALM + "SourceList"))
     b.say(iri, iri, DCT + "title", "A sample list")
     b.say(iri, iri, SCHEMA + "url", Iri("https://example.org/lists/sample.md"))
     b.say(f"{BASE}/graph/meta", f"{BASE}/stage/pretrained", SKOS + "prefLabel", "Pretrained", language="en")
-    known = [f[0] for f in FAMOUS]
-    entries: list[Any] = list(FAMOUS[:families])
-    organizations = [
-        "Northlake",
-        "Opal Lab",
-        "Harbour AI",
-        "Institute of Text",
-        "Kite",
-        "Lumen",
-        "Quiet Machines",
-        "Tin Works",
-    ]
-    organizations += [f"Group {i}" for i in range(families // 12)]
-    data = ["Pile", "C4", "alpaca", "ShareGPT", "OASST1"] + [f"{w} corpus" for w in _WORDS]
-    for number in range(len(entries), families):
-        name = f"{_WORDS[number % 20]}-{_WORDS[number * 7 % 19]}" + (
-            f"-{number // 20}" if number > 100 else ""
-        )
-        kind = chance.choice([*list(_DERIVED)[:5], "instructionTuned", "instructionTuned"])
-        base = (
-            ((chance.choice(["LLaMA", "LLaMA", "LLaMA", chance.choice(known)]), kind),)
-            if chance.random() < 0.7
-            else ()
-        )
-        sizes = tuple(chance.sample(["1.3B", "3B", "7B", "13B", "30B", "70B"], chance.randint(1, 3)))
-        used = tuple(chance.sample(data, chance.choice([0, 1, 1, 2])))
-        date = f"2023-{chance.randint(1, 11):02d}"
-        entries.append(
-            (
-                name,
-                (),
-                chance.choice(organizations),
-                date,
-                chance.choice(["2K", "4K", "8K"]),
-                sizes,
-                base,
-                used,
-            )
-        )
+    chance = random.Random(7)  # noqa: S311  (the same almanac every time)
+    for entry in FAMOUS[:families]:
+        _family(b, *entry)
+    for number in range(len(FAMOUS), families):
+        _family(b, *_made_up(number, chance, families, own))
     if extra:
-        entries.append(
-            (extra, (), "Northlake", "2023-10", "4K", ("7B",), (("LLaMA", "instructionTuned"),), ("alpaca",))
+        _family(
+            b, extra, (), "Northlake", "2023-10", "4K", ("7B",), (("LLaMA", "instructionTuned"),), ("alpaca",)
         )
-    for entry in entries:
-        _family(b, source, entry, url)
     return b.view()
 
 
-def _family(b: Builder, source: str, entry: Any, url: str) -> None:
-    name, aliases, organization, issued, context, sizes, bases, data = entry
+def _made_up(number: int, chance: random.Random, families: int, own: bool) -> Any:
+    name = f"{_WORDS[number % 20]}-{_WORDS[number * 7 % 19]}" + (f"-{number // 20}" if number > 100 else "")
+    organizations = [*_ORGANIZATIONS, *(f"Group {i}" for i in range(families // 12))]
+    data = ["Pile", "C4", "alpaca", "ShareGPT", "OASST1", *(f"{word} corpus" for word in _WORDS)]
+    kind = chance.choice([*list(_DERIVED)[:5], "instructionTuned", "instructionTuned"])
+    base = chance.choice(["LLaMA", "LLaMA", "LLaMA", chance.choice(FAMOUS)[0]])
+    sizes = tuple(chance.sample(["1.3B", "3B", "7B", "13B", "30B", "70B"], chance.randint(1, 3)))
+    used = tuple(chance.sample(data, chance.choice([0, 1, 1, 2])))
+    issued, context = f"2023-{chance.randint(1, 11):02d}", chance.choice(["2K", "4K", "8K"])
+    bases = ((base, kind),) if chance.random() < 0.7 else ()
+    if own:
+        return (
+            name,
+            (f"also {name}",),
+            f"Org of {name}",
+            issued,
+            context,
+            sizes,
+            bases,
+            (*used[:1], f"Data of {name}"),
+        )
+    return (name, (), chance.choice(organizations), issued, context, sizes, bases, used)
+
+
+def _family(
+    b: Builder, name: str, aliases: Texts, organization: str, issued: str, context: str, sizes: Texts,
+    bases: tuple[tuple[str, str], ...], data: Texts,
+) -> None:  # fmt: skip
     section = "Instruction Finetuned Model" if bases else "Pretrained Model"
     stage = "instruction-finetuned" if bases else "pretrained"
     key = slug(name)
@@ -229,11 +238,12 @@ def _family(b: Builder, source: str, entry: Any, url: str) -> None:
         " + ".join(base for base, _ in bases) or "-", ", ".join(data) or "?", f"[paper](https://arxiv.org/abs/2304.{len(name):05d})",
         f"{issued[5:]}/{issued[2:4]}", organization,
     ]  # fmt: skip
-    row = b.row(source, section, name, cells)
+    row = b.row(SOURCE, section, name, cells)
     length = {"512": 512, "2K": 2048, "4K": 4096, "8K": 8192}.get(context)
     family = b.node(
         "ModelFamily", "family", name, row, aliases=tuple(aliases), stage=(stage,), issued=issued,
-        issuedYear=int(issued[:4]), issuedMonth=int(issued[5:]), lines=(b.line,), **({"contextLength": (length,)} if length else {}),
+        issuedYear=int(issued[:4]), issuedMonth=int(issued[5:]), lines=(b.line,),
+        contextLength=(length,) if length else (),
     )  # fmt: skip
     b.say(row, family, RDF_TYPE, Iri(ALM + "ModelFamily"))
     for alias in aliases:
@@ -270,7 +280,7 @@ def _family(b: Builder, source: str, entry: Any, url: str) -> None:
         part = b.node(
             "Checkpoint", "checkpoint", f"{name} {size}", row, sizeText=size,
             parameters=int(float(size[:-1]) * 10**9),
-            url=url or f"{hub}-{size.lower()}", hubId=f"{slug(organization)}/{key}-{size.lower()}",
+            url=f"{hub}-{size.lower()}", hubId=f"{slug(organization)}/{key}-{size.lower()}",
         )  # fmt: skip
         b.tie(row, "HAS_CHECKPOINT", family, part, (SCHEMA + "hasPart",))
         b.say(row, part, "http://data.europa.eu/it6/totalNumberOfParameters", int(float(size[:-1]) * 10**9))
@@ -309,7 +319,7 @@ def _family(b: Builder, source: str, entry: Any, url: str) -> None:
     )
     b.tie(row, "CITES", family, paper, (SCHEMA + "citation",))
     if len(name) % 6 == 0:
-        finding = f"{BASE}/issue/{source}/mixed-units/{key}"
+        finding = f"{BASE}/issue/{SOURCE}/mixed-units/{key}"
         quality = f"{BASE}/graph/quality"
         b.say(quality, finding, OA + "hasTarget", Iri(row))
         b.say(quality, finding, DCT + "identifier", "mixed-units")
@@ -320,6 +330,3 @@ def _family(b: Builder, source: str, entry: Any, url: str) -> None:
         b.say(quality, finding, ALM + "quotedText", "500B/2TB")
         b.say(quality, finding, ALM + "line", b.line)
         b.say(quality, finding, ALM + "column", 12)
-
-
-SAMPLE_FACTS: Mapping[str, str] = {"LLaMA": "family/llama", "Aquila": "family/aquila"}
