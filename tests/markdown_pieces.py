@@ -102,3 +102,14 @@ plain_documents: SearchStrategy[str] = st.lists(
     st.one_of(st.sampled_from(MARKDOWN), st.sampled_from(("|", "|---", "\n", "a")), _odd.filter("<".__ne__)),
     max_size=40,
 ).map("".join)
+
+_words = st.lists(st.sampled_from([piece for piece in MARKDOWN if not set(piece) & set("\n\r")]), max_size=4)
+_lines = st.one_of(
+    st.lists(_words.map("".join), min_size=1, max_size=4).map(" | ".join),
+    st.lists(_words.map("".join), min_size=1, max_size=4).map(lambda cells: "|" + "|".join(cells) + "|"),
+    st.sampled_from(["| --- | --- |", "--- | :-:", "|-|-|-|", "|---|", "", "| a | b |", "a | b"]),
+)
+#: Files that are mostly tables, in quotes and bullets too.
+tables: SearchStrategy[str] = st.lists(
+    st.tuples(st.sampled_from(["", "", "", "> ", "- ", "  ", "    "]), _lines).map("".join), max_size=10
+).map("\n".join)

@@ -11,7 +11,7 @@ from llmanac.markdown.inline import Reader
 from llmanac.markdown.passage import Passage, Source
 from llmanac.markdown.quick import quick_inline
 from llmanac.spans import Span
-from markdown_pieces import MARKDOWN, plain_documents
+from markdown_pieces import MARKDOWN, plain_documents, tables
 from markdown_walk import blocks
 
 JUDGE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -30,7 +30,7 @@ def judged_tables(text: str) -> list[list[list[str]]]:
     return tables
 
 
-@given(plain_documents)
+@given(st.one_of(plain_documents, tables))
 def test_tables_are_where_markdown_it_sees_them(text: str) -> None:
     # It replaces NUL, which is no matter of tables; footnotes are read as text by it.
     text = text.replace("\0", "").replace("[^", "[")

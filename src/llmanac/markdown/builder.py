@@ -176,7 +176,9 @@ def _clip_link(link: Link, length: int) -> Link:
 def _clip_mark(mark: Mark, length: int) -> Mark:
     if mark.end <= length:
         return mark
-    return replace(mark, start=min(mark.start, length), end=length)
+    start = min(mark.start, length)
+    text = mark.text if mark.start == mark.end else mark.text[: length - start]
+    return replace(mark, start=start, end=length, text=text)
 
 
 _ENDS = frozenset((" ", "\t", "\n"))
