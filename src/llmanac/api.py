@@ -1,0 +1,158 @@
+"""What ``import llmanac`` gives: read lists, and hold what they say in your hands.
+
+>>> import llmanac
+>>> almanac = llmanac.read()  # the packaged lists
+>>> almanac.counts["families"] > 50
+True
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from llmanac import pipeline
+from llmanac.graph.view import GraphView
+from llmanac.issues import Issue
+from llmanac.linking.knowledge import Knowledge
+from llmanac.ontology.aliases import read_aliases
+from llmanac.ontology.prefixes import HOME
+from llmanac.ontology.terms import ALM, RDF, SCHEMA
+from llmanac.source import SourceDocument, load, packaged
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+Progress = Callable[[str, int, int], None]
+
+#: What a summary counts, and the class that each is.
+_COUNTED = {
+    "families": ALM.ModelFamily,
+    "checkpoints": ALM.Checkpoint,
+    "organizations": SCHEMA.Organization,
+    "datasets": SCHEMA.Dataset,
+    "projects": SCHEMA.SoftwareApplication,
+    "rows": ALM.SourceRow,
+}
+
+
+@dataclass(frozen=True)
+class Almanac:
+    """What some lists say, linked: a frozen value with views of it.
+
+    ``sources`` are the lists as they were read; ``knowledge`` holds their statements and findings.
+    """
+
+    sources: tuple[SourceDocument, ...]
+    knowledge: Knowledge
+
+    @property
+    def issues(self) -> Mapping[str, tuple[Issue, ...]]:
+        """All findings by the id of the list, in the order of its lines."""
+        return self.knowledge.issues
+
+    @cached_property
+    def view(self) -> GraphView:
+        """Every statement, sorted and unique, and the property graph made from them."""
+        return pipeline.graph(self.knowledge)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many families, checkpoints, organizations, datasets, projects, rows and triples there are."""
+        members: Counter[str] = Counter()
+        stated = {quad[:3] for quad in self.view.triples()}
+        for _, predicate, kind in stated:
+            if predicate == RDF.type:
+                members[str(kind)] += 1
+        return {name: members[kind] for name, kind in _COUNTED.items()} | {"triples": len(stated), "quads": len(self.view.quads)}
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The named graphs as an :class:`rdflib.Dataset` whose default graph is their union."""
+        from llmanac.convert import to_rdflib
+
+        return to_rdflib(self.view)
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The property graph: nodes by IRI with ``label`` and properties, edges with ``type``."""
+        from llmanac.convert import to_networkx
+
+        return to_networkx(self.view)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """One flat record per checkpoint, as in ``almanac.csv``."""
+        from llmanac.convert import to_records
+
+        return to_records(self.view)
+
+    def write(
+        self, directory: str | Path = "exports", only: Sequence[str] = (), *, spreadsheet_safe: bool = False, force: bool = False
+    ) -> tuple[tuple[str, int], ...]:
+        """Write an export; names and sizes in bytes of its files.
+
+        Raises :class:`~llmanac.errors.OutputError` for a place that is refused or cannot be written;
+        an earlier export stays as it was.
+        """
+        return pipeline.write(self.view, Path(directory), only, spreadsheet_safe=spreadsheet_safe, force=force)
+
+    def show(self) -> Any:
+        """The page in a notebook, in a frame of its own."""
+        from llmanac.page import render
+        from llmanac.page.notebook import isolated_frame
+
+        return isolated_frame(render(self.view).decode())
+
+    def _repr_html_(self) -> str:
+        from llmanac.page.notebook import summary_html
+
+        return summary_html(self.view)
+
+
+def read(
+    *sources: str,
+    base: str | None = None,
+    ids: Sequence[str] = (),
+    urls: Sequence[str] = (),
+    aliases: str | Path | None = None,
+    stdin: BinaryIO | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Almanac:
+    """Read lists: files, folders, globs or ``-``; without any, the two packaged lists.
+
+    ``base`` is the stem of the IRIs, ``ids`` and ``urls`` go with the sources in their order,
+    ``aliases`` is a file of more reviewed spellings, ``executor`` reads lists side by side.
+
+    Raises :class:`~llmanac.errors.SourceError` for an input that cannot be read,
+    :class:`~llmanac.errors.NothingToRead` when none holds a model, and
+    :class:`~llmanac.errors.AliasError` for a wrong file of aliases.
+    """
+    documents = load(sources, ids=ids, urls=urls, stdin=stdin) if sources else packaged()
+    known = read_aliases(*((Path(aliases),) if aliases else ()))
+    knowledge = pipeline.build(documents, base=_stem(base), aliases=known, executor=executor, progress=progress)
+    return Almanac(tuple(documents), knowledge)
+
+
+def _stem(base: str | None) -> str:
+    from llmanac.errors import LlmanacError
+    from llmanac.linking.addresses import safe_iri
+    from llmanac.ontology.rdf import Iri
+
+    if base is None:
+        return HOME
+    found = safe_iri(base)
+    if not isinstance(found, Iri) or "#" in base or "?" in base:
+        raise LlmanacError(f"“{base}” is no stem for IRIs.", hint="Give an absolute web address such as https://example.org/almanac.")
+    return found.rstrip("/")
+
+
+def build(*sources: str, output: str | Path = "exports", only: Sequence[str] = (), force: bool = False, **options: Any) -> Almanac:
+    """:func:`read` and :meth:`Almanac.write` in one go."""
+    almanac = read(*sources, **options)
+    almanac.write(output, only, force=force)
+    return almanac
