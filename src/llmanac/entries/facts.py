@@ -36,6 +36,15 @@ def date_note(facts: ListFacts) -> str:
     return next((match["format"] for note in facts.notes if (match := _DATE_NOTE.search(note.text))), "")
 
 
+def is_notes_line(text: str) -> bool:
+    """Whether a line says that notes follow.
+
+    >>> is_notes_line("notes:"), is_notes_line("Notes on training")
+    (True, False)
+    """
+    return bool(_NOTES.fullmatch(text.strip()))
+
+
 def _title(document: Document) -> str:
     headed = [s for s in document.sections if s.heading is not None and s.kind == "heading" and s.heading.text.strip()]
     top = next((s for s in headed if s.level == 1), headed[0] if headed else None)

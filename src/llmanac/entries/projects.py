@@ -160,5 +160,5 @@ def _who_and_when(cell: Inline, start: int, what: str | None, draft: _Draft) -> 
         date = Inline(match["date"], (), (), cell.at(left + max(at, 0), left + max(at, 0) + len(match["date"])), match["date"])
         draft.dates = read_date(date, date_order([date])).value
     if match["who"]:
-        who = match["who"].strip(" ,.*")
+        who = match["who"].strip(" ,*")
         draft.organizations = read_organizations(Inline(who, (), (), cell.at(left, right), who)).value

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from llmanac.entries.bullets import read_list
 from llmanac.entries.contents import check_contents
 from llmanac.entries.context import Around
-from llmanac.entries.facts import date_note, legend, list_facts, references
+from llmanac.entries.facts import date_note, is_notes_line, legend, list_facts, references
 from llmanac.entries.groups import GroupKind, group_kinds
 from llmanac.entries.model import Entry, Extraction, LeftOut, ListFacts, Reference
 from llmanac.entries.projects import read_project
@@ -48,8 +48,18 @@ def extract(document: Document) -> Extraction:
         facts=facts,
         entries=tuple(entries),
         left_out=tuple(left_out),
-        issues=tuple(sorted(issues, key=lambda one: (one.span, one.rule, one.message))),
+        issues=tuple(sorted(_once_for_note(issues, facts), key=lambda one: (one.span, one.rule, one.message))),
     )
+
+
+def _once_for_note(issues: list[Issue], facts: ListFacts) -> list[Issue]:
+    """A note on dates is wrong once, where it stands, however many columns show it."""
+    against = [one for one in issues if one.rule == "date-note-contradicts"]
+    note = next((note for note in facts.notes if against and date_note(facts) and date_note(facts) in note.text), None)
+    if not against or note is None:
+        return issues
+    told = issue("date-note-contradicts", note.span, against[0].message, note.text)
+    return [one for one in issues if one.rule != "date-note-contradicts"] + [told]
 
 
 SectionReading = tuple[list[Entry], list[Issue], LeftOut | None]
@@ -85,6 +95,8 @@ def _models(section: Section, around: Around) -> SectionReading:
             if line is not None:
                 entries += line[0]
                 issues += line[1]
+        elif isinstance(block, ListBlock) and _is_contents_or_notes(block, section):
+            continue
         elif isinstance(block, ListBlock) and around.about.kind == "models":
             models, more, left = read_list(block, around)
             entries += models
@@ -94,6 +106,16 @@ def _models(section: Section, around: Around) -> SectionReading:
         elif isinstance(block, ListBlock) and around.about.kind == "unknown":
             skipped, reason = skipped + len(block.items), reason or "nothing says that they are models"
     return entries, issues, _left(section, skipped, reason)
+
+
+def _is_contents_or_notes(block: ListBlock, section: Section) -> bool:
+    """Bullets that lead to places of the file, or that stand below a line "Notes:": read elsewhere."""
+    cells = [item.content for item in block.items]
+    if all(cell.links and all(link.url.startswith("#") for link in cell.links) for cell in cells):
+        return True
+    at = section.blocks.index(block)
+    before = section.blocks[at - 1] if at else None
+    return isinstance(before, Paragraph) and is_notes_line(before.content.text)
 
 
 def _projects(section: Section, around: Around) -> SectionReading:

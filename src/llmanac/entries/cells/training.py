@@ -202,7 +202,8 @@ def _remark(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> N
 
 def _unread(cell: Inline, start: int, end: int, draft: _Draft) -> None:
     text = cell.text[start:end]
-    if describes(text)[0]:
+    about = _FOR.match(text)
+    if describes(text)[0] or (about and describes(about["what"])[0]) or re.fullmatch(r"[vV]?\d+(?:\.\d+)*", text):
         return  # words that say nothing beyond "mixture" or "samples": the cell's text keeps them
     message = f"The remark “{text}” is kept as text; no rule reads it as an amount, a language, a method or a kind of data."
     draft.issues.append(issue("unread-remark", cell.at(start, end), message, text))
