@@ -123,6 +123,9 @@ def _runnable() -> list[writers.Format]:
 def test_the_lines_of_the_readme_run(each: writers.Format, export: Path, tmp_path: Path) -> None:
     if not each.is_available:
         pytest.skip(f"{each.needs} is not installed")
+    program = each.lines[0].split()[0]
+    if each.language == "sh" and not shutil.which(program):
+        pytest.skip(f"{program} is not installed")
     folder = tmp_path / "copy"
     shutil.copytree(export, folder)
     text = (export / "README.md").read_text("utf-8")

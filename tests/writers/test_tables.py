@@ -48,7 +48,9 @@ def test_a_checkpoint_is_a_row_with_its_familys_facts() -> None:
     assert found["Pythia 12B"] == {
         "family": "Pythia", "checkpoint": "Pythia 12B", "size": "12B", "parameters": "12000000000",
         "active_parameters": "", "variant": "", "context": "2048", "stage": "pretrained",
-        "architecture": "Dec", "organization": "EleutherAI", "license": "Apache-2.0", "commercial_use": "true", "date": "2023-02",
+        "architecture": "Dec", "organization": "EleutherAI", "license": "Apache-2.0",
+        "commercial_use": "true",
+        "date": "2023-02",
         "base": "", "pretrained_on": "The Pile", "tuned_on": "", "training_tokens": "300000000000",
         "languages": "en", "paper": "https://arxiv.org/abs/2304.01373", "hub_id": "EleutherAI/pythia-12b",
         "url": "https://huggingface.co/EleutherAI/pythia-12b", "access": "", "line": "12; 3",

@@ -11,7 +11,22 @@ from typing import BinaryIO
 
 from llmanac.errors import LlmanacError, ToolMissing
 from llmanac.graph.view import GraphView
-from llmanac.writers import csv, formats, issues_json, jsonld, nquads, ntriples, readme, turtle
+from llmanac.writers import (
+    csv,
+    cypher,
+    fair4ml,
+    formats,
+    graphml,
+    issues_json,
+    jsonld,
+    mldcat,
+    neo4j_csv,
+    nquads,
+    ntriples,
+    parquet,
+    readme,
+    turtle,
+)
 from llmanac.writers.formats import Bundle, Format, Writer
 from llmanac.writers.manifest import describe
 
@@ -22,16 +37,32 @@ WRITERS: Mapping[Format, Writer] = {
     formats.NQUADS: nquads.write,
     formats.JSONLD: jsonld.write,
     formats.CSV: csv.write,
+    formats.GRAPHML: graphml.write,
+    formats.CYPHER: cypher.write,
     formats.ISSUES: issues_json.write,
     formats.README: readme.write,
 }
 
 #: Formats of several files in a folder.
-BUNDLES: Mapping[Format, Bundle] = {}
+BUNDLES: Mapping[Format, Bundle] = {
+    formats.NEO4J: neo4j_csv.bundle,
+    formats.PARQUET: parquet.bundle,
+    formats.FAIR4ML: fair4ml.bundle,
+    formats.MLDCAT: mldcat.bundle,
+}
 
 #: Every format of an export by name, the page (which another room writes) among them.
 FORMATS: Mapping[str, Format] = {
-    each.name: each for each in (*list(WRITERS)[:-2], formats.PAGE, *BUNDLES, formats.ISSUES, formats.README)
+    each.name: each
+    for each in sorted(
+        [*WRITERS, formats.PAGE, *BUNDLES],
+        key=lambda each: (
+            each == formats.README,
+            each == formats.ISSUES,
+            each in BUNDLES,
+            each == formats.PAGE,
+        ),
+    )
 }
 
 

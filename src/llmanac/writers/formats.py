@@ -27,7 +27,7 @@ class Format:
     media_type: str
     purpose: str
     read_by: str
-    language: Literal["python", "sh", "cypher"]
+    language: Literal["python", "sh"]
     lines: tuple[str, str, str]
     needs: str = ""
 
@@ -130,5 +130,72 @@ MANIFEST = Format(
         "import json",
         'manifest = json.load(open("manifest.json", encoding="utf-8"))',
         'print(manifest["counts"]["labels"], *manifest["files"], sep="\\n")',
+    ),
+)  # fmt: skip
+PARQUET = Format(
+    "parquet", "parquet/", "application/vnd.apache.parquet",
+    "The property graph as typed tables, lists and all; with the schema and the load of Ladybug.",
+    "Ladybug and Kuzu, DuckDB, Spark (GraphFrames), Trino, data frames",
+    "python",
+    (
+        "from pyarrow import parquet",
+        'families = parquet.ParquetFile("parquet/nodes/label=ModelFamily/part-0.parquet").read()',
+        "print(families.num_rows, families.column_names)",
+    ),
+    needs="pyarrow",
+)  # fmt: skip
+NEO4J = Format(
+    "neo4j", "neo4j/", "text/csv",
+    "The property graph for `neo4j-admin database import`, with the command and the constraints.",
+    "Neo4j 5, `apoc.import.csv`",
+    "sh",
+    (
+        "cat neo4j/README.md",
+        "head -n 1 neo4j/ModelFamily_header.csv",
+        "wc -l neo4j/constraints.cypher",
+    ),
+)  # fmt: skip
+CYPHER = Format(
+    "cypher", "almanac.cypher", "application/x-cypher-query",
+    "The property graph as one script of MERGE statements, for those who paste.",
+    "Neo4j 5, ArcadeDB, Memgraph (which has other words for the constraints)",
+    "sh",
+    (
+        "cypher-shell --file almanac.cypher",
+        "cypher-shell 'MATCH (f:ModelFamily) RETURN count(f)'",
+        "cypher-shell 'MATCH (f)-[:DERIVED_FROM]->(b) RETURN b.name, count(f) AS n ORDER BY n DESC LIMIT 5'",
+    ),
+)  # fmt: skip
+GRAPHML = Format(
+    "graphml", "almanac.graphml", "application/graphml+xml",
+    "The property graph to draw and to measure; lists are JSON texts there.",
+    "NetworkX, igraph, Gephi, yEd, Neo4j (`apoc.import.graphml` with `readLabels`)",
+    "python",
+    (
+        "import networkx",
+        'graph = networkx.read_graphml("almanac.graphml", force_multigraph=True)',
+        'print(graph.number_of_nodes(), "nodes,", graph.number_of_edges(), "edges")',
+    ),
+)  # fmt: skip
+FAIR4ML = Format(
+    "fair4ml", "fair4ml/", "application/ld+json",
+    "Each checkpoint as FAIR4ML and schema.org, with what its family says; and what is missing.",
+    "FAIR4ML and schema.org consumers",
+    "python",
+    (
+        "import json",
+        'models = json.load(open("fair4ml/models.jsonld", encoding="utf-8"))["@graph"]',
+        'print(len(models), "models")',
+    ),
+)  # fmt: skip
+MLDCAT = Format(
+    "mldcat", "mldcat-ap/", "text/turtle",
+    "Each checkpoint by MLDCAT-AP 3.0.0, the European profile; and what is missing.",
+    "DCAT catalogues",
+    "python",
+    (
+        "from rdflib import Graph",
+        'graph = Graph().parse("mldcat-ap/models.ttl")',
+        'print(len(graph), "triples")',
     ),
 )  # fmt: skip
