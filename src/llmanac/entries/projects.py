@@ -22,7 +22,7 @@ from llmanac.markdown.blocks import Inline, ListBlock, ListItem, Paragraph
 from llmanac.ontology.names import key
 
 _DATE = r"(?:19|20)\d\d(?:[./-]\d{1,2}(?:[./-]\d{1,2})?)?"
-_BY = re.compile(rf"^\W*(?:(?:by|from|由)\s+(?P<who>.+?))?(?:(?:^|[\s,.，]+)(?P<date>{_DATE}))?\W*$", re.IGNORECASE)
+_BY = re.compile(rf"^\W*(?:(?:by|from|由)\s+(?P<who>.+?))?(?:(?:^|[\s,，]+)(?P<date>{_DATE}))?[^\w.]*$", re.IGNORECASE)
 _KEYED = re.compile(r"^\W*(?P<key>[A-Za-z][\w /-]{1,24}|[\u4e00-\u9fff]{2,8})\s*[:：]\s*")
 _DATA = re.compile(r"data ?sets?|\bdata\b|数据", re.IGNORECASE)
 
