@@ -88,8 +88,8 @@ def _named(
 
     The default graph is left out: it only repeats the others.
     """
-    found = graph.store.quads_for_pattern(subject, ox.NamedNode(predicate) if predicate else None, value, None)
-    for quad in found:
+    wanted = ox.NamedNode(predicate) if predicate else None
+    for quad in graph.store.quads_for_pattern(subject, wanted, value, None):
         if isinstance(quad.graph_name, ox.NamedNode):
             yield quad, quad.graph_name.value
 
