@@ -62,8 +62,8 @@ def build(
 
 
 def _refuse_empty(lists: Sequence[ReadList]) -> None:
-    """A list without an entry says nothing; one among several does no harm, all of them are a mistake."""
-    if any(read.extraction.entries for read in lists):
+    """A list without a table and without a model is a mistake when there is no other."""
+    if any(read.extraction.entries or read.extraction.tables for read in lists):
         return
     names = ", ".join(read.name for read in lists)
     raise NothingToRead(

@@ -247,9 +247,10 @@ class LeftOut(Value):
 
 
 class Extraction(Value):
-    """Everything one list says, and everything that could not be read."""
+    """Everything one list says, and everything that could not be read; how many tables it has."""
 
     facts: ListFacts = Field(default_factory=ListFacts)
     entries: tuple[Entry, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     issues: tuple[Issue, ...] = ()
+    tables: int = 0

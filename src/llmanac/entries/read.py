@@ -48,6 +48,7 @@ def extract(document: Document) -> Extraction:
         facts=facts,
         entries=tuple(entries),
         left_out=tuple(left_out),
+        tables=sum(isinstance(block, Table) for section in document.sections for block in section.blocks),
         issues=tuple(sorted(_once_for_note(issues, facts), key=lambda one: (one.span, one.rule, one.message))),
     )
 
