@@ -11,6 +11,7 @@ from llmanac.entries.weights import hub_id
 from llmanac.linking.addresses import address, arxiv_id, document_slug, doi
 from llmanac.linking.quads import Sheet, boolean, text
 from llmanac.linking.registry import Registry
+from llmanac.ontology.concepts import find_concept
 from llmanac.ontology.names import is_han
 from llmanac.ontology.rdf import Iri
 from llmanac.ontology.terms import ALM, DCAT, DCT, FABIO, FOAF, RDF, RDFS, SCHEMA, SKOS
@@ -119,12 +120,19 @@ def account(sheet: Sheet, registry: Registry, url: Iri) -> Iri | None:
 
 
 def concept(sheet: Sheet, registry: Registry, kind: str, name: str, scheme: Iri, notation: str = "") -> Iri:
-    """Describe a concept that a list brings with it (a tag, a domain, a licence, a category)."""
-    iri = registry.concept(kind, name)
+    """Describe a concept that a list brings with it (a tag, a domain, a licence, a category).
+
+    A concept of ``schemes.ttl`` keeps its name there; the list's word becomes another spelling.
+    """
+    known = find_concept(kind, name)
+    iri = known.iri if known else registry.concept(kind, name)
+    label = known.label if known else name
     sheet.add(iri, RDF.type, SKOS.Concept)
     sheet.add(iri, SKOS.inScheme, scheme)
     for predicate in (SKOS.prefLabel, RDFS.label, SCHEMA.name):
-        sheet.add(iri, predicate, text(name))
+        sheet.add(iri, predicate, text(label))
+    if name != label:
+        sheet.add(iri, SKOS.hiddenLabel, text(name))
     if notation:
         sheet.add(iri, SKOS.notation, text(notation))
     return iri

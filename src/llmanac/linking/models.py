@@ -16,6 +16,7 @@ from llmanac.linking.checkpoints import Checkpoint
 from llmanac.linking.quads import Sheet, boolean, count, decimal, first_day, integer, issued, text
 from llmanac.linking.registry import Registry
 from llmanac.linking.trainings import TrainingNode, state_training
+from llmanac.ontology.concepts import find_concept
 from llmanac.ontology.names import is_han, slug
 from llmanac.ontology.rdf import Iri
 from llmanac.ontology.terms import ALM, DCT, FAIR4ML, IT6, RDF, RDFS, SCHEMA, SKOS
@@ -398,8 +399,9 @@ def state_others(sheet: Sheet, subject: Iri, others: tuple[OtherText, ...], more
 
 def domain(sheet: Sheet, registry: Registry, word: Word) -> Iri:
     """A domain by its slug where a table knows it, else by its own word."""
-    name = (word.slug.replace("-", " ").capitalize() if word.slug else word.text) or word.text
-    iri = registry.concept("domain", word.slug or word.text)
+    known = find_concept("domain", word.slug or word.text)
+    name = known.label if known else word.text
+    iri = known.iri if known else registry.concept("domain", word.slug or word.text)
     sheet.add(iri, RDF.type, SKOS.Concept)
     sheet.add(iri, SKOS.inScheme, ALM.Domains)
     for predicate in (SKOS.prefLabel, RDFS.label, SCHEMA.name):
