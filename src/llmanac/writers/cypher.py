@@ -17,12 +17,11 @@ from llmanac.graph.view import GraphView
 from llmanac.writers.tables import edge_tables, labels_of, node_tables
 
 ROWS_A_STATEMENT = 100
+# Neo4j replaces \uXXXX anywhere in a script before it looks at quotes, even after a backslash
+# (https://neo4j.com/docs/cypher-manual/current/syntax/parsing/): a text that holds the six characters
+# \u0027 would end its literal. So where a text has a backslash before a u, the literal is parted there.
 _SPECIAL = re.compile("[\\\\'\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ESCAPES = {"\\": "\\\\", "'": "\\'", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
-# Neo4j replaces \uXXXX anywhere in a script before it looks at quotes, even after a backslash
-# (https://neo4j.com/docs/cypher-manual/current/syntax/parsing/#_using_unicode_in_cypher): a text that
-# holds the six characters \u0027 would end its literal. So no backslash of a text stands before a u.
-_BACKSLASH_U = re.compile(r"\\\\(?=u)")
 
 
 def literal(value: PropertyValue) -> str:
@@ -38,9 +37,15 @@ def literal(value: PropertyValue) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        text = _SPECIAL.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}", value)
-        return "'" + _BACKSLASH_U.sub(r"\\\\' + '", text) + "'"
+        return f"'{_SPECIAL.sub(_escaped, value)}'"
     return str(value)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    character = found[0]
+    if character == "\\" and found.string.startswith("u", found.end()):
+        return "\\\\' + '"
+    return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
 
 
 def write(view: GraphView, stream: BinaryIO) -> None:
