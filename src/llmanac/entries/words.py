@@ -21,7 +21,7 @@ _METHODS: Mapping[str, str] = {
     "instruction-tuned|instruct-tuned|supervised fine-tuning|supervised finetuning|supervised tuning|finetuning|fine-tuning|finetune|fine-tune|full finetuning|"
     "full fine-tuning|full tuning|full-parameter|IFT|insturction tuning|instruciton tuning|tuning|"
     "有监督微调|监督微调|指令微调|指令精调|全参微调|全量微调|全参数微调|微调",
-    "multitask-finetuning": "multitask finetuning|multitask fine-tuning|multi-task finetuning|multitask prompted training|MTF|multitask tuning|multi-task instruction tuning|multitask prompted finetuning",
+    "multitask-finetuning": "multitask finetuning|multitask fine-tuning|multi-task finetuning|multitask prompted training|MTF|multitask tuning|multitask SFT|multi-task SFT|multitask instruction tuning|multi-task instruction tuning|multitask prompted finetuning",
     "rlhf": "RLHF|reinforcement learning from human feedback|reinforcement learning with human feedback|人类反馈强化学习|人类反馈|强化学习",
     "rlaif": "RLAIF|constitutional AI",
     "ppo": "PPO|proximal policy optimization",
