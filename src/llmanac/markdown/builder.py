@@ -40,6 +40,7 @@ class Builder:
         self._pieces: list[tuple[int, int, int]] = []  # start, length, offset in the file
         self._mergeable = True
         self._open_links: list[_OpenLink] = []
+        self._anchors = 0
         self._open_marks: list[tuple[MarkKind, int, int]] = []
         self._closed: list[tuple[int, int]] = []  # stretches in which no address is looked for
 
@@ -115,6 +116,20 @@ class Builder:
         span = self._span(opened.source_from, opened.source_to if end is None else end)
         self._links.append(Link(text, opened.url, opened.start, self._length, span, opened.kind))
         self._closed.append((opened.start, self._length))
+
+    def open_anchor(self, url: str | None, start: int, end: int) -> None:
+        """``<a href>`` is a link and ends an open one; ``<a name>`` only has to be closed again."""
+        if url is None:
+            self._anchors += 1
+        else:
+            self.close_link(start)
+            self.open_link(url.strip(), start, end, False)
+
+    def close_anchor(self, end: int) -> None:
+        if self._anchors:
+            self._anchors -= 1
+        else:
+            self.close_link(end)
 
     def image(self, alternative: str, url: str, start: int, end: int) -> None:
         span = self._span(start, end)

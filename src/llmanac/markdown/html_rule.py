@@ -54,7 +54,7 @@ def _after_details(state: StateBlock, start: int, end: int) -> int:
     text = _line(state, start)
     if _FOLD.fullmatch(text) or (_SUMMARY_END.search(text) and not _TABLE.search(text)):
         return start + 1
-    if not _SUMMARY.search(text):
+    if not _SUMMARY.search(text) or _SUMMARY_END.search(text):
         return _until_blank(state, start, end)
     line = start + 1
     while line < end and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:

@@ -169,7 +169,11 @@ def _heads(laid: list[_Laid]) -> int:
             count += 1
         if count == len(laid) > 1:
             count = 1
-    return max(count, 1)
+    count = max(count, 1)
+    # A title across the whole table is no header yet.
+    while count < len(laid) - 1 and laid[count - 1].own == 1 < len(laid[count - 1].cells):
+        count += 1
+    return count
 
 
 def _lowest(heads: list[_Laid], column: int) -> Inline:

@@ -44,7 +44,10 @@ def _row(reader: Reader, bounds: tuple[int, int], columns: int, closed: bool) ->
     stretches = cells(text, start, end)
     span = reader.source.span(start, end)
     cut = text.find("\n", end) < 0 and _is_cut(text[start:end], stretches, start, columns, closed)
+    before = len(reader.issues)
     found = _cells(reader, stretches, start)
+    if cut:  # a link that is cut off is the same finding
+        del reader.issues[before:]
     missing = max(columns - len(found), 0)
     kept, extra = found[:columns], found[columns:]
     if missing:

@@ -73,12 +73,9 @@ def read_tag(builder: Builder, tag: str, start: int, end: int) -> None:
         builder.soft_break(start)
     elif name == "a":
         if closing:
-            builder.close_link(end)
+            builder.close_anchor(end)
         else:
-            url = attributes(tag).get("href")
-            if url is not None:
-                builder.close_link(start)
-                builder.open_link(url.strip(), start, end, False)
+            builder.open_anchor(attributes(tag).get("href"), start, end)
     elif name == "img" and not closing:
         found = attributes(tag)
         builder.image(found.get("alt", ""), found.get("src", "").strip(), start, end)
