@@ -130,7 +130,7 @@ def _conclude(sheet: Sheet, base: str, rule: Rule, subject: Iri, predicate: Iri,
     sheet.add(subject, predicate, value)
     digest = hashlib.sha256("\n".join((rule.name, subject, predicate, repr(value))).encode()).hexdigest()[:16]
     node = Iri(f"{base}/inference/{digest}")
-    sheet.add(node, RDF.type, ALM.Inference)
+    sheet.add(node, RDF.type, ALM.Inference, RDF.Statement)
     sheet.add(node, RDF.type, RDF.Statement)
     sheet.add(node, RDF.subject, subject)
     sheet.add(node, RDF.predicate, predicate)
