@@ -21,13 +21,15 @@ __all__ = ["DateOrder", "date_order", "read_date"]
 _MONTH = r"(?P<month>[^\W\d_]{3,10})"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2}|'?[0-9]{2})(?![0-9])"
 _NTH = r"(?:st|nd|rd|th|er|º|°|\.)?"
-_OF = r"(?:\s?(?:de|del|of)\s)?"
+_OF = r"(?:\s{0,3}(?:de|del|of)\s{1,3})?"
 _NAMED = (
-    re.compile(rf"(?<![0-9])(?P<day>[0-9]{{1,2}}){_NTH}[-\s]*{_OF}\s*{_MONTH}\.?[-,\s/.']*{_OF}\s*{_YEAR}"),
-    re.compile(rf"(?<![^\W_]){_MONTH}\.?\s*(?P<day>[0-9]{{1,2}}){_NTH},?\s+{_YEAR}"),
-    re.compile(rf"(?<![^\W_]){_MONTH}\.?[-,\s/.']*{_OF}\s*{_YEAR}"),
     re.compile(
-        rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})[-\s,./]*{_MONTH}\b(?:[-\s.]+(?P<day>[0-9]{{1,2}})(?![0-9]))?"
+        rf"(?<![0-9])(?P<day>[0-9]{{1,2}}){_NTH}[-\s]{{0,3}}{_OF}{_MONTH}\.?[-,\s/.']{{0,3}}{_OF}{_YEAR}"
+    ),
+    re.compile(rf"(?<![^\W_]){_MONTH}\.?\s{{0,3}}(?P<day>[0-9]{{1,2}}){_NTH},?\s{{1,3}}{_YEAR}"),
+    re.compile(rf"(?<![^\W_]){_MONTH}\.?[-,\s/.']{{0,3}}{_OF}{_YEAR}"),
+    re.compile(
+        rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})[-\s,./]{{0,3}}{_MONTH}\b(?:[-\s.]{{1,3}}(?P<day>[0-9]{{1,2}})(?![0-9]))?"
     ),
 )
 _HAN = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from llmanac.entries.cells.context import context_in
 from llmanac.entries.cells.size_tokens import SizeToken, parameters_of, size_of, tokens
@@ -49,6 +50,7 @@ class Label:
         return replace(self, parameters=known.model_copy(update={"active": count}))
 
 
+@lru_cache(maxsize=4096)
 def read_label(text: str) -> Label:
     """What a label says; a label without a size is a variant by its whole text.
 
@@ -63,15 +65,16 @@ def read_label(text: str) -> Label:
     """
     folded = fold(text)
     found = tokens(folded)
-    notes = brackets(folded)
-    outside = tuple(t for t in found if not any(start <= t.start < end for start, end in notes))
+    bracketed = bytearray(len(folded))
+    for start, end in brackets(folded):
+        bracketed[start:end] = b"\1" * (end - start)
     marked = _marked_active(folded, found)
-    total_note = next(
-        (t for t in found if t not in outside and t not in marked and _near(_TOTAL, folded, t)), None
-    )
-    unmarked = tuple(t for t in found if t not in marked)
-    size = size_of(tuple(t for t in unmarked if t in outside)) or total_note or size_of(unmarked)
-    active = next((t for t in found if t.active or t in marked), None)
+    places = {token.start for token in marked}
+    unmarked = tuple(token for token in found if token.start not in places)
+    inside = tuple(token for token in unmarked if bracketed[token.start])
+    total_note = next((token for token in inside if _near(_TOTAL, folded, token)), None)
+    size = size_of(tuple(t for t in unmarked if not bracketed[t.start])) or total_note or size_of(unmarked)
+    active = next((t for t in found if t.active), None) or next(iter(marked), None)
     on_request = bool(_REQUEST.search(folded))
     parameters = parameters_of(size, active)
     if parameters and total_note and parameters.total is None:
@@ -83,9 +86,7 @@ def read_label(text: str) -> Label:
         )
     if size and size.experts is not None and total_note is None:
         # 8x22B (141B): the number in brackets is the total that 8x22B does not state.
-        total_note = next(
-            (t for t in unmarked if t not in outside and t.experts is None and not t.active), None
-        )
+        total_note = next((t for t in inside if t.experts is None and not t.active), None)
         if total_note and parameters:
             parameters = parameters_of(replace(total_note, experts=None), active)
     experts = next((t for t in unmarked if t.experts is not None), None)
@@ -101,7 +102,7 @@ def read_label(text: str) -> Label:
     before = "".join(c if not gone[i] else " " for i, c in enumerate(text[: anchor.start]))
     after = "".join(c if not gone[i] else "\n" for i, c in enumerate(text[anchor.end :], start=anchor.end))
     base = _clean(before, fold(before))
-    if size is None or size in marked:
+    if size is None or size.start in places:
         base = _clean(_ACTIVE_WORD.sub(" ", base), fold(_ACTIVE_WORD.sub(" ", base)))
     variant = _variant(after)
     if base and all(word.casefold() in VARIANTS for word in _words(base)):

@@ -242,3 +242,12 @@ FLAGS: Mapping[str, str] = {
     "BD": "bn",
     "GE": "ka",
 }
+
+
+def name_of_code(code: str) -> str:
+    """The English name of a language by its code; the code itself where the table has none.
+
+    >>> name_of_code("zh"), name_of_code("qaa")
+    ('Chinese', 'qaa')
+    """
+    return _NAMES[code].partition("|")[0] if code in _NAMES else code

@@ -106,12 +106,17 @@ class _Finder:
 
     def __init__(self, text: str, cell: Inline | None, offset: int) -> None:
         self.text = text
-        self.left = fold(text)
+        self.characters = list(fold(text))
         self.cell = cell
         self.offset = offset
         self.found: list[tuple[int, LanguageMention]] = []
         self.many: list[LinkedText] = []
         self.issues: list[Issue] = []
+
+    @property
+    def left(self) -> str:
+        """The text without what was found."""
+        return "".join(self.characters)
 
     def languages(self) -> Languages:
         """What was found, each language once, in the order of the text."""
@@ -130,8 +135,9 @@ class _Finder:
             span = self._span(match.start(), match.end())
             self.many.append(LinkedText(text=self.text[match.start() : match.end()], span=span))
             self._blank(match.start(), match.end())
+        verb = self.left.strip() != "polish"
         for match in _NAME.finditer(self.left):
-            if match.group() == "polish" and self.left.strip() != "polish":
+            if match.group() == "polish" and verb:
                 continue  # the verb
             self._take(match.start(), match.end(), NAMES[match.group().casefold()])
         for match in _SHORT.finditer(self.left):
@@ -190,7 +196,7 @@ class _Finder:
         self._blank(start, end)
 
     def _blank(self, start: int, end: int) -> None:
-        self.left = self.left[:start] + " " * (end - start) + self.left[end:]
+        self.characters[start:end] = " " * (end - start)
 
     def _span(self, start: int, end: int) -> Span:
         if self.cell is None:

@@ -142,11 +142,12 @@ def known_licences(text: str) -> tuple[KnownLicence, ...]:
     ['Apache-2.0', 'CC-BY-SA-3.0', 'Llama 2 Community License']
     """
     found: list[KnownLicence] = []
+    taken = bytearray(len(text))
     for pattern, make in ((_BSD, _bsd), *_KNOWN):
         for match in pattern.finditer(text):
-            if match.end() > match.start() and not any(
-                match.start() < each.end and each.start < match.end() for each in found
-            ):
+            start, end = match.span()
+            if end > start and not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
                 spdx, name = make(match)
-                found.append(KnownLicence(match.start(), match.end(), spdx, name or match.group().strip()))
+                found.append(KnownLicence(start, end, spdx, name or match.group().strip()))
     return tuple(sorted(found, key=lambda each: each.start))

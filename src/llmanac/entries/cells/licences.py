@@ -10,7 +10,7 @@ import re
 
 from llmanac.entries.cells.licence_names import KnownLicence, known_licences
 from llmanac.entries.cells.signs import state_of
-from llmanac.entries.cells.text import bars, brackets, fold, split, text_links, trim, unwrap
+from llmanac.entries.cells.text import Part, bars, brackets, fold, split, text_links, trim, unwrap
 from llmanac.entries.values import LicenceMention, Licences, Reading
 from llmanac.issues import issue
 from llmanac.markdown.blocks import Inline, Link
@@ -47,6 +47,7 @@ _COMMERCIAL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LONG = 60
+_ENDS = re.compile(r"\s*(?:$|[/;|\n,+&()]|and\b|or\b)", re.IGNORECASE)
 #: Words of links to a licence that do not say which.
 _NAMELESS = bars("license|licence|licenses|licences|link|here|terms|url|text|file|协议|许可证|许可|链接")
 _IS_LICENCE = re.compile(r"\b(?:licen[cs]e|agreement|terms|proprietary|custom)\b|协议|许可", re.IGNORECASE)
@@ -68,7 +69,7 @@ def read_licences(cell: Inline) -> Reading[Licences]:
         return Reading(Licences(text=cell.text, span=cell.span, state=state))
     mentions = _mentions(cell)
     spoken = fold(cell.text)
-    for licence in known_licences(spoken):
+    for licence in reversed(known_licences(spoken)):
         spoken = spoken[: licence.start] + "." * (licence.end - licence.start) + spoken[licence.end :]
     named = tuple(mention for mention in mentions if mention.name.casefold() not in _NAMELESS)
     issues = tuple(
@@ -79,7 +80,7 @@ def read_licences(cell: Inline) -> Reading[Licences]:
             mention.text,
         )
         for mention in mentions
-        if mention not in named
+        if mention.name.casefold() in _NAMELESS
     )
     value = Licences(text=cell.text, span=cell.span, mentions=named, commercial=commercial_use(spoken))
     return Reading(value, issues)
@@ -170,29 +171,31 @@ def _places(folded: str, links: tuple[Link, ...]) -> list[tuple[int, int, KnownL
     """Where licences are named: known names, and links with the known name within them."""
     known = known_licences(folded)
     found: list[tuple[int, int, KnownLicence | None, Link | None]] = []
-    for link in links:
-        start, end = trim(folded, link.start, link.end)
-        inside = [each for each in known if each.start < end and start < each.end]
+    under = bytearray(len(folded))
+    parts = [Part(*trim(folded, link.start, link.end)) for link in links]
+    at = 0
+    for part, link in zip(parts, links, strict=True):
+        under[part.start : part.end] = b"\1" * (part.end - part.start)
+        while at < len(known) and known[at].end <= part.start:
+            at += 1
+        inside = [each for each in known[at : at + 20] if each.start < part.end]
         if len(inside) > 1:
             found += [(each.start, each.end, each, link) for each in inside]
         else:
-            found.append((start, end, inside[0] if inside else None, link))
-    linked = [(start, end) for start, end, _, _ in found]
-    found += [
-        (each.start, each.end, each, None)
-        for each in known
-        if not any(each.start < end and start < each.end for start, end in linked)
-        if not (found and _in_prose(folded, each))
-    ]
+            found.append((part.start, part.end, inside[0] if inside else None, link))
+    linked = bool(found)
+    for each in known:
+        if not any(under[each.start : each.end]) and not (linked and _in_prose(folded, each)):
+            found.append((each.start, each.end, each, None))
     return sorted(found, key=lambda place: place[:2])
 
 
 def _in_prose(folded: str, licence: KnownLicence) -> bool:
     """Whether a name stands within a sentence about another licence ("other LLMs besides LLaMA 3 and")."""
-    before = re.split(r"[/;|\n,+&(]|\band\b|\bor\b", folded[: licence.start])[-1]
-    return bool(re.search(r"[^\W\d_]{2,}", before)) or not re.match(
-        r"\s*(?:$|[/;|\n,+&()]|and\b|or\b)", folded[licence.end :]
-    )
+    before = re.split(r"[/;|\n,+&(]|\band\b|\bor\b", folded[max(0, licence.start - _LONG) : licence.start])[
+        -1
+    ]
+    return bool(re.search(r"[^\W\d_]{2,}", before)) or not _ENDS.match(folded, licence.end)
 
 
 def _unknown(cell: Inline, folded: str) -> tuple[LicenceMention, ...]:

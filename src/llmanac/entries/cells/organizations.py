@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from llmanac.entries.cells.signs import state_of
-from llmanac.entries.cells.text import Part, bars, brackets, fold, split, text_links, trim, unwrap
+from llmanac.entries.cells.text import Part, bars, brackets, fold, split, text_links, trim, unwrap, with_links
 from llmanac.entries.values import LinkedText, Organizations, Reading
-from llmanac.markdown.blocks import Inline
+from llmanac.markdown.blocks import Inline, Link
 
 _SEPARATOR = re.compile(
     r"[/;|\n,+•·]|\s(?:and|x|with|和|与|及|und|et(?!\s*al))\s|(?<=[^\x00-\x7f])[和与及](?=[^\x00-\x7f])|&",
@@ -32,6 +33,7 @@ _INDIVIDUAL = bars(
 _FLAGS = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}|[\U0001f3f4][\U000e0020-\U000e007f]+|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?"
 )
+_BY = re.compile(r"(?:(?:by|from|the team of|来自|由)\s+)+", re.IGNORECASE)
 _COUNTRIES = bars(
     "china|cn|prc|us|usa|u.s.|u.s.a.|uk|u.k.|france|fr|germany|de|deutschland|japan|jp|korea|kr|"
     "canada|ca|uae|u.a.e.|israel|il|india|russia|ru|singapore|sg|switzerland|ch|spain|es|italy|"
@@ -61,7 +63,7 @@ def read_organizations(cell: Inline) -> Reading[Organizations]:
     kept += [match.span() for pattern in (_FORM, _AMPERSAND) for match in pattern.finditer(folded)]
     mentions: list[LinkedText] = []
     individual = incomplete = False
-    for part in _by_link(split(folded, _SEPARATOR, kept), [(link.start, link.end) for link in links]):
+    for part, link in _by_link(split(folded, _SEPARATOR, kept), links):
         start, end = part.start, part.end
         open_ended = _INCOMPLETE.search(folded, start, end)
         if open_ended:
@@ -75,7 +77,6 @@ def read_organizations(cell: Inline) -> Reading[Organizations]:
             continue
         if folded[start:end].casefold() in _COUNTRIES and mentions:
             continue
-        link = next((each for each in links if each.start < end and each.end > start), None)
         mentions.append(
             LinkedText(text=cell.text[start:end], span=cell.at(start, end), url=link.url if link else None)
         )
@@ -85,14 +86,13 @@ def read_organizations(cell: Inline) -> Reading[Organizations]:
     return Reading(value)
 
 
-def _by_link(parts: tuple[Part, ...], links: list[tuple[int, int]]) -> list[Part]:
-    """The parts, cut between links that stand side by side."""
-    result: list[Part] = []
-    for part in parts:
-        inside = [link for link in links if part.start <= link[0] and link[1] <= part.end]
-        starts = [part.start, *(start for start, _ in inside[1:])]
-        result += [Part(a, b, part.separator) for a, b in zip(starts, [*starts[1:], part.end], strict=True)]
-    return result
+def _by_link(parts: tuple[Part, ...], links: tuple[Link, ...]) -> Iterator[tuple[Part, Link | None]]:
+    """The parts, cut between links that stand side by side, each with its link."""
+    for part, inside in with_links(parts, links):
+        starts = [part.start, *(max(link.start, part.start) for link in inside[1:])]
+        ends = [*starts[1:], part.end]
+        for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            yield Part(start, end, part.separator), inside[at] if inside else None
 
 
 def _name(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -102,8 +102,8 @@ def _name(folded: str, start: int, end: int) -> tuple[int, int]:
         start, end = trim(folded, start, end, ",;:-*@")
         left, right = unwrap(folded[start:end])
         start, end = start + left, start + right
-        by = re.match(r"(?:by|from|the team of|来自|由)\s+", folded[start:end], re.IGNORECASE)
-        start += by.end() if by else 0
+        by = _BY.match(folded, start, end)
+        start = by.end() if by else start
         for flag in _FLAGS.finditer(folded, start, end):
             if flag.start() == start:
                 start = flag.end()

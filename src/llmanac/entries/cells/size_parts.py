@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from llmanac.entries.cells.numbers import NUMBER
 from llmanac.entries.cells.size_tokens import tokens
-from llmanac.entries.cells.text import Part, brackets, split, text_links, trim
+from llmanac.entries.cells.text import Part, brackets, split, text_links, trim, with_links
 from llmanac.markdown.blocks import Inline, Link
 
 _SEPARATOR = re.compile(
@@ -58,8 +58,7 @@ def size_parts(cell: Inline, folded: str) -> tuple[SizePart, ...]:
     ]
     kept += [match.span() for match in _REPOSITORY.finditer(folded) if not tokens(match["owner"])]
     found: list[SizePart] = []
-    for part in split(folded, _SEPARATOR, kept):
-        inside = [link for link in links if part.start <= link.start and link.end <= part.end]
+    for part, inside in with_links(split(folded, _SEPARATOR, kept), links):
         after_or = bool(_OR.search(part.separator))
         pieces = list(_linked(folded, part, inside, after_or) if inside else _loose(folded, part, after_or))
         if pieces and "\n" in part.separator:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from llmanac.entries.cells.labels import Label, read_label
 from llmanac.entries.cells.numbers import NUMBER, exact
@@ -186,14 +187,14 @@ class _Reader:
         if not any(item.bare for item in items):
             return list(items)
         units = [item.label.size.multiplier if item.label.size else None for item in items]
+        before = list(accumulate(units, lambda last, unit: unit or last))
+        behind = list(accumulate(reversed(units), lambda last, unit: unit or last))[::-1]
         result: list[_Item] = []
         for index, item in enumerate(items):
             if not item.bare:
                 result.append(item)
                 continue
-            sibling = next((u for u in units[index + 1 :] if u), None) or next(
-                (u for u in reversed(units[:index]) if u), None
-            )
+            sibling = behind[index] or before[index]
             plain = exact(item.bare)
             if item.active:
                 # A3B is the convention: active parameters are counted in billions, whatever the total is in.

@@ -7,7 +7,7 @@ Everything here keeps offsets: what a grammar reads from ``fold(text)`` stands a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from llmanac.markdown.blocks import Inline, Link
@@ -135,6 +135,24 @@ def text_links(cell: Inline) -> tuple[Link, ...]:
         link for link in cell.links if link.kind != "image" and link.text.strip() and link.end > link.start
     ]
     return tuple(sorted(links, key=lambda link: (link.start, link.end)))
+
+
+def with_links(parts: Iterable[Part], links: Sequence[Link]) -> Iterator[tuple[Part, list[Link]]]:
+    """Each part with the links in it; both in the order of the text.
+
+    >>> from llmanac.spans import Span
+    >>> link = Link("7B", "https://h.example", 3, 5, Span(1, 4, 6))
+    >>> [len(found) for _, found in with_links(split("1B/7B", re.compile("/")), [link])]
+    [0, 1]
+    """
+    at = 0
+    for part in parts:
+        while at < len(links) and links[at].end <= part.start:
+            at += 1
+        until = at
+        while until < len(links) and links[until].start < part.end:
+            until += 1
+        yield part, list(links[at:until])
 
 
 def link_over(cell: Inline, start: int, end: int) -> Link | None:
