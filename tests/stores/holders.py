@@ -101,7 +101,9 @@ class BoltHolder(Holder):
         )
 
     def ask(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Value, ...]]:
-        answer = self._driver.execute_query(query, dict(parameters or {}), database_=self.options.database or None)
+        answer = self._driver.execute_query(
+            query, dict(parameters or {}), database_=self.options.database or None
+        )
         return [tuple(record.values()) for record in answer.records]
 
     def empty(self) -> None:
@@ -147,6 +149,8 @@ class LadybugHolder(Holder):
 
     def nodes(self) -> Nodes:
         found: Nodes = {}
+        if not self.ask("CALL show_tables() RETURN name"):
+            return found
         for label in NODE_PROPERTIES:
             for (said,) in self.ask(f"MATCH (n:`{label}`) RETURN n"):
                 key, values = _node(label, _stated(said))
@@ -154,6 +158,8 @@ class LadybugHolder(Holder):
         return found
 
     def edges(self) -> Edges:
+        if not self.ask("CALL show_tables() RETURN name"):
+            return Counter()
         return counted(
             (kind, a, b, _stated(said))
             for kind in RELATIONS
@@ -181,7 +187,10 @@ class QuadHolder(Holder):
         answer = _http("POST", address, query.encode(), "application/sparql-query")
         found = json.loads(answer)
         names = found["head"]["vars"]
-        return [tuple(_term(row[name]) if name in row else None for name in names) for row in found["results"]["bindings"]]
+        return [
+            tuple(_term(row[name]) if name in row else None for name in names)
+            for row in found["results"]["bindings"]
+        ]
 
     def quads(self) -> set[Quad]:
         """All quads in named graphs."""

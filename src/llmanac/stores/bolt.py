@@ -7,8 +7,10 @@ Each batch is one transaction that the driver itself repeats with growing pauses
 from __future__ import annotations
 
 import logging
+from asyncio import AbstractEventLoop
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from llmanac.errors import StoreError
@@ -18,9 +20,10 @@ from llmanac.stores.export import Export
 from llmanac.stores.faults import checked_target, denied, first_line, missing, patiently, unreachable
 from llmanac.stores.outcome import Options, Outcome
 from llmanac.stores.rows import rows
+from llmanac.stores.waiting import event_loop, wait
 
 if TYPE_CHECKING:
-    from neo4j import Driver
+    from neo4j import AsyncDriver
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 CONNECT_SECONDS = 15.0
@@ -36,44 +39,55 @@ def load(export: Export, target: str, options: Options) -> Outcome:
     checked_target(target, SCHEMES, "bolt://127.0.0.1:7687")
     options.tell("reading", 0, 0)
     graph = rows(export.network)
-    with _connected(target, options) as driver:
-
-        def run(text: str, parameters: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
-            return _run(driver, text, parameters, options)
-
-        for statement in _constraints(driver):
-            run(statement, {})
-        cypher.fill(run, graph, export.stamp, options)
+    with _connected(target, options) as connected:
+        for statement in connected.constraints():
+            connected.run(statement, {})
+        cypher.fill(connected.run, graph, export.stamp, options)
         options.tell("checking", 0, 0)
-        pruned = cypher.prune(run, export.owner, export.stamp) if options.prune else 0
-        tallies = cypher.count(run, graph, export.owner, export.stamp)
+        pruned = cypher.prune(connected.run, export) if options.prune else 0
+        tallies = cypher.count(connected.run, export)
     return Outcome(target, tallies, pruned)
 
 
-def _run(driver: Driver, text: str, values: Mapping[str, Any], options: Options) -> Sequence[Sequence[Any]]:
-    import neo4j
+@dataclass(frozen=True)
+class Connected:
+    """A driver and the loop that its work runs in."""
 
-    query = neo4j.Query(text, timeout=options.timeout)
-    answer = driver.execute_query(query, dict(values), database_=options.database or None)
-    return [tuple(record.values()) for record in answer.records]
+    driver: AsyncDriver
+    loop: AbstractEventLoop
+    options: Options
+
+    def run(self, text: str, parameters: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+        """The rows of the answer to ``text``; the driver repeats it on transient faults."""
+        import neo4j
+
+        query = neo4j.Query(text, timeout=self.options.timeout)
+        database = self.options.database or None
+        work = self.driver.execute_query(query, dict(parameters), database_=database)
+        answer = wait(self.loop, work, self.options.timeout + _retry_seconds(self.options))
+        return [tuple(record.values()) for record in answer.records]
+
+    def constraints(self) -> list[str]:
+        """Uniqueness of each label's ids; Memgraph has its own words and wants an index beside it."""
+        server = wait(self.loop, self.driver.get_server_info(), self.options.timeout)
+        if "memgraph" not in str(server.agent).lower():
+            return [cypher.constraint(label) for label in NODE_PROPERTIES]
+        return [
+            statement
+            for label in NODE_PROPERTIES
+            for statement in (
+                f"CREATE CONSTRAINT ON (n:`{label}`) ASSERT n.id IS UNIQUE",
+                f"CREATE INDEX ON :`{label}`(id)",
+            )
+        ]
 
 
-def _constraints(driver: Driver) -> list[str]:
-    """Uniqueness of each label's ids; Memgraph has its own words and wants an index beside it."""
-    if "memgraph" not in str(driver.get_server_info().agent).lower():
-        return [cypher.constraint(label) for label in NODE_PROPERTIES]
-    return [
-        statement
-        for label in NODE_PROPERTIES
-        for statement in (
-            f"CREATE CONSTRAINT ON (n:`{label}`) ASSERT n.id IS UNIQUE",
-            f"CREATE INDEX ON :`{label}`(id)",
-        )
-    ]
+def _retry_seconds(options: Options) -> float:
+    return min(30.0, options.timeout) if options.tries > 1 else 0.0
 
 
 @contextmanager
-def _connected(target: str, options: Options) -> Iterator[Driver]:
+def _connected(target: str, options: Options) -> Iterator[Connected]:
     try:
         import neo4j
         from neo4j import exceptions
@@ -81,21 +95,29 @@ def _connected(target: str, options: Options) -> Iterator[Driver]:
         raise missing("neo4j") from None
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters comes as an exception
     user, password = options.credentials.user or "neo4j", options.credentials.password
+    connect = min(CONNECT_SECONDS, options.timeout)
     try:
-        with neo4j.GraphDatabase.driver(
-            target,
-            auth=(user, password) if options.credentials else None,
-            connection_timeout=CONNECT_SECONDS,
-            connection_acquisition_timeout=CONNECT_SECONDS * 2,
-            max_transaction_retry_time=30.0,
-            notifications_min_severity="OFF",  # "this label does not exist yet" is no news for us
-        ) as driver:
-            patiently(
-                driver.verify_connectivity,
-                lambda fault: isinstance(fault, exceptions.ServiceUnavailable),
-                options.tries,
+        with event_loop() as loop:
+            driver = neo4j.AsyncGraphDatabase.driver(
+                target,
+                auth=(user, password) if options.credentials else None,
+                connection_timeout=connect,
+                connection_acquisition_timeout=connect * 2,
+                max_transaction_retry_time=_retry_seconds(options),
+                notifications_min_severity="OFF",  # "this label does not exist yet" is no news for us
             )
-            yield driver
+            try:
+                patiently(
+                    lambda: wait(loop, driver.verify_connectivity(), connect * 3),
+                    lambda fault: isinstance(fault, exceptions.ServiceUnavailable),
+                    options.tries,
+                )
+                yield Connected(driver, loop, options)
+            finally:
+                with suppress(TimeoutError, exceptions.DriverError, OSError):  # a goodbye to one that hangs
+                    wait(loop, driver.close(), 5)
+    except TimeoutError:
+        raise unreachable(target, f"no answer within {options.timeout:g} seconds") from None
     except (exceptions.AuthError, exceptions.TokenExpired):
         raise denied(target, bool(options.credentials)) from None
     except exceptions.ServiceUnavailable as fault:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from llmanac.graph.schema import NODE_PROPERTIES, RELATIONS, Edge, Node
+from llmanac.stores.export import Export
 from llmanac.stores.outcome import Options, Tally
 from llmanac.stores.rows import EDGE_ID, STAMP, Between, Rows, batches, edge_id, plain
 
@@ -90,12 +91,12 @@ def fill(run: Run, rows: Rows, stamp: str, options: Options) -> None:
         options.tell("loading", done, rows.size)
 
 
-def prune(run: Run, owner: str, stamp: str) -> int:
+def prune(run: Run, export: Export) -> int:
     """Remove edges and nodes of ours that bear another stamp; returns how many there were.
 
     A node on which relations hang that we did not make stays: it is part of somebody's work.
     """
-    which = {"owner": owner, "stamp": stamp}
+    which = {"owner": export.owner, "stamp": export.stamp}
     gone = 0
     for pattern, ours in [
         *((f"()-[x:`{kind}`]->()", "") for kind in RELATIONS),
@@ -109,16 +110,16 @@ def prune(run: Run, owner: str, stamp: str) -> int:
     return gone
 
 
-def count(run: Run, rows: Rows, owner: str, stamp: str) -> tuple[Tally, ...]:
+def count(run: Run, export: Export) -> tuple[Tally, ...]:
     """What the database holds of this load, and what of older ones, label by label and type by type."""
-    relations = rows.relation_counts()
+    owner, stamp = export.owner, export.stamp
     tallies = []
     for label in NODE_PROPERTIES:
         found, stale = _counted(run, f"(x:`{label}`)", owner, stamp)
-        tallies.append(Tally("label", label, len(rows.nodes.get(label, ())), found, stale))
+        tallies.append(Tally("label", label, export.labels.get(label, 0), found, stale))
     for kind in RELATIONS:
         found, stale = _counted(run, f"()-[x:`{kind}`]->()", owner, stamp)
-        tallies.append(Tally("relation", kind, relations.get(kind, 0), found, stale))
+        tallies.append(Tally("relation", kind, export.relations.get(kind, 0), found, stale))
     return tuple(tally for tally in tallies if tally.expected or tally.found or tally.stale)
 
 

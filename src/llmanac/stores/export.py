@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,25 +17,30 @@ from llmanac.errors import ExportError
 from llmanac.graph.schema import PropertyGraph
 from llmanac.graph.view import GraphView
 from llmanac.ontology.rdf import Iri, Literal, Quad
-from llmanac.ontology.terms import RDF, VOID
 
 QUADS = "almanac.nq"
 TRIPLES = "almanac.nt"
 MANIFEST = "manifest.json"
 _BUILD = "Make one with 'llmanac build', or name its folder with --from."
 _ALMANAC = "/almanac"
-_IS_DATASET = f"<{RDF.type}> <{VOID.Dataset}> ".encode()
 
 
 @dataclass(frozen=True)
 class Export:
-    """An export whose files are those that its manifest names.
+    """An export as its manifest describes it.
 
-    ``sums`` has the SHA-256 of each file by name.
+    ``base`` is the stem of its IRIs, ``sums`` the SHA-256 of each file by name; ``labels``,
+    ``relations`` and ``graphs`` say how many nodes, edges and statements there are of each, and
+    ``triples`` how many triples ``almanac.nt`` has.
     """
 
     folder: Path
+    base: str
     sums: Mapping[str, str]
+    labels: Mapping[str, int]
+    relations: Mapping[str, int]
+    graphs: Mapping[str, int]
+    triples: int
 
     def file(self, name: str) -> Path:
         """The path of a file of the export, checked against its SHA-256.
@@ -61,17 +65,6 @@ class Export:
         """All statements of the export, sorted."""
         return tuple(sorted(_read_quads(self.file(QUADS)), key=_order))
 
-    @cached_property
-    def base(self) -> str:
-        """The stem of the export's IRIs: the export itself is the ``void:Dataset`` ``BASE/almanac``."""
-        with self.file(QUADS).open("rb") as lines:
-            for line in lines:
-                subject, _, rest = line.partition(b"> ")
-                if rest.startswith(_IS_DATASET) and subject.endswith(_ALMANAC.encode()):
-                    return subject[1:].decode("utf-8").removesuffix(_ALMANAC)
-        where = str(self.folder / QUADS)
-        raise ExportError("No statement says what export this is.", where=where, hint=_BUILD)
-
     @property
     def stamp(self) -> str:
         """What marks each node and edge of ours in a database: whose export, and which one."""
@@ -87,17 +80,6 @@ class Export:
         """The property graph of the export."""
         return GraphView(self.base, self.quads).network
 
-    def graph_sizes(self) -> Mapping[str, int]:
-        """How many statements each named graph has, by the graph's IRI, in order."""
-        with self.file(QUADS).open("rb") as lines:  # the graph is the last term, and no IRI holds a "<"
-            sizes = Counter(line[line.rindex(b"<") + 1 : line.rindex(b">")] for line in lines)
-        return {graph.decode("utf-8"): size for graph, size in sorted(sizes.items())}
-
-    def triple_count(self) -> int:
-        """How many triples ``almanac.nt`` has: it has each on a line of its own, once."""
-        with self.file(TRIPLES).open("rb") as lines:
-            return sum(1 for _ in lines)
-
 
 def read_export(folder: Path) -> Export:
     """The export in ``folder``.
@@ -107,12 +89,20 @@ def read_export(folder: Path) -> Export:
     path = folder / MANIFEST
     try:
         manifest = json.loads(path.read_bytes())
-        sums = {name: str(facts["sha256"]) for name, facts in manifest["files"].items()}
+        counts = manifest["counts"]
+        return Export(
+            folder,
+            base=str(manifest["base"]),
+            sums={name: str(facts["sha256"]) for name, facts in manifest["files"].items()},
+            labels={str(label): int(count) for label, count in counts["labels"].items()},
+            relations={str(kind): int(count) for kind, count in counts["relations"].items()},
+            graphs={str(graph): int(count) for graph, count in counts["graphs"].items()},
+            triples=int(counts["triples"]),
+        )
     except OSError:
         raise ExportError("There is no export here.", where=str(folder), hint=_BUILD) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ExportError("This is not the manifest of an export.", where=str(path), hint=_BUILD) from None
-    return Export(folder, sums)
 
 
 def _order(quad: Quad) -> tuple[str, str, str, object]:

@@ -41,8 +41,8 @@ def load(export: Export, target: str, options: Options) -> Outcome:
         _constrain(graph)
         cypher.fill(run, rowed, export.stamp, options)
         options.tell("checking", 0, 0)
-        pruned = cypher.prune(run, export.owner, export.stamp) if options.prune else 0
-        tallies = cypher.count(run, rowed, export.owner, export.stamp)
+        pruned = cypher.prune(run, export) if options.prune else 0
+        tallies = cypher.count(run, export)
     return Outcome(target, tallies, pruned)
 
 
@@ -92,8 +92,8 @@ def _connected(target: str, options: Options) -> Iterator[Any]:
                 password=given.password or None,
                 ssl=parts.scheme in ("falkors", "falkordbs", "rediss"),
                 ssl_check_hostname=True,
-                socket_connect_timeout=CONNECT_SECONDS,
-                socket_timeout=options.timeout + CONNECT_SECONDS,
+                socket_connect_timeout=min(CONNECT_SECONDS, options.timeout),
+                socket_timeout=options.timeout + 1,  # the server ends a query by itself before
                 retry=Retry(NoBackoff(), 0),  # one who retries is enough: the client's own pauses add up
             ).select_graph(options.database or DEFAULT_GRAPH),
             lambda fault: type(fault) in transient,

@@ -53,7 +53,7 @@ def checked_target(target: str, schemes: tuple[str, ...], example: str) -> str:
         host, _ = parts.hostname, parts.port
     except ValueError:
         host, parts = None, urlsplit("")
-    if "@" in parts.netloc or ("@" in target and parts.scheme not in schemes):
+    if "@" in (parts.netloc or target):
         message = "The address holds a user or a password, and addresses end up in logs and histories."
         raise StoreError(message, hint=_VARIABLES)
     if parts.scheme not in schemes or not host:

@@ -115,6 +115,6 @@ def conversation(where: str, options: Options) -> Iterator[Server]:
         import httpx
     except ImportError:
         raise missing("httpx") from None
-    limit = httpx.Timeout(options.timeout, connect=CONNECT_SECONDS)
+    limit = httpx.Timeout(options.timeout, connect=min(CONNECT_SECONDS, options.timeout))
     with httpx.Client(timeout=limit, follow_redirects=False) as client:
         yield Server(client, where, options)

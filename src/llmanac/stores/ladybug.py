@@ -52,10 +52,11 @@ def load(export: Export, target: str, options: Options) -> Outcome:
             options.tell("loading", done, rowed.size)
             _bring_edges(run, between, edges, export.stamp)
             done += len(edges)
+        options.tell("loading", done, rowed.size)
         options.tell("checking", 0, 0)
-        pruned = cypher.prune(run, export.owner, export.stamp) if options.prune else 0
+        pruned = cypher.prune(run, export) if options.prune else 0
         run("COMMIT", {})
-        tallies = cypher.count(run, rowed, export.owner, export.stamp)
+        tallies = cypher.count(run, export)
     return Outcome(target, tallies, pruned)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
@@ -52,13 +52,6 @@ class Rows:
     def size(self) -> int:
         """Nodes and edges together."""
         return sum(map(len, self.nodes.values())) + sum(map(len, self.edges.values()))
-
-    def relation_counts(self) -> Mapping[str, int]:
-        """How many edges there are of each type."""
-        counts: Counter[str] = Counter()
-        for between, edges in self.edges.items():
-            counts[between.type] += len(edges)
-        return counts
 
 
 def rows(graph: PropertyGraph) -> Rows:

@@ -49,7 +49,7 @@ def _one_graph(export: Export, target: str, place: Services, server: Server, opt
     options.tell("checking", 0, 0)
     pattern = "?s ?p ?o" if graph == DEFAULT_GRAPH else f"GRAPH <{graph}> {{ ?s ?p ?o }}"
     rows = _ask(server, place, f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")
-    tally = Tally("graph", graph, export.triple_count(), int(rows[0]["n"]))
+    tally = Tally("graph", graph, export.triples, int(rows[0]["n"]))
     notes = () if graph == DEFAULT_GRAPH else (_how_to_query(place, graph),)
     return Outcome(target, (tally,), notes=(*notes, *_bulk_hint(path, place)))
 
@@ -58,7 +58,7 @@ def _refuse_foreign(export: Export, graph: str, place: Services, server: Server,
     """A graph that somebody named may hold other things, and PUT would replace them."""
     _check_iri(graph, target)
     opening, closing = ("", "") if graph == DEFAULT_GRAPH else (f"GRAPH <{graph}> {{ ", " }")
-    ours = f"{opening}<{export.base}/almanac> ?p ?o{closing}"
+    ours = f"{opening}<{export.base}/almanac> ?p2 ?o2{closing}"
     question = f"SELECT ?s WHERE {{ {opening}?s ?p ?o{closing} FILTER NOT EXISTS {{ {ours} }} }} LIMIT 1"
     if _ask(server, place, question):
         message = f"The graph {graph} holds what no load of this almanac wrote, and it would be replaced."
@@ -73,7 +73,7 @@ def _check_iri(graph: str, target: str) -> None:
 
 def _named_graphs(export: Export, target: str, place: Services, server: Server, options: Options) -> Outcome:
     path = export.file(QUADS)
-    expected = export.graph_sizes()
+    expected = export.graphs
     before = _our_graphs(export, place, server)
     if not before and place.all_quads:  # nothing to replace: all at once is much faster, and mostly atomic
         body = FileBody(path, lambda done, total: options.tell("loading", done, total))
