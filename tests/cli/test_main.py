@@ -97,7 +97,7 @@ def test_a_reader_that_goes_away_is_no_noise() -> None:
 
 
 def test_a_terminal_without_the_character_still_gets_the_line() -> None:
-    done = run("check", "天鹰.md", env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    done = run("check", "天鹰.md", env={**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"})
     assert done.returncode == 2
     assert "\\u5929\\u9e70.md" in done.stderr
     assert "Traceback" not in done.stderr

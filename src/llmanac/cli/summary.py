@@ -17,6 +17,7 @@ _COUNTED: Mapping[str, tuple[str, str]] = {
     "checkpoints": ("checkpoint", "checkpoints"),
     "organizations": ("organization", "organizations"),
     "datasets": ("data set", "data sets"),
+    "projects": ("project", "projects"),
     "triples": ("triple", "triples"),
 }
 
@@ -40,11 +41,13 @@ def summary(
     """The closing summary, ready to print.
 
     >>> counts = {"families": 1, "triples": 1200}
-    >>> print(summary((), counts, (), Path("exports"), [("almanac.ttl", 2048)]), end="")
+    >>> files = [("almanac.ttl", 2048), ("neo4j/a.csv", 10), ("neo4j/b.csv", 20)]
+    >>> print(summary((), counts, (), Path("exports"), files), end="")
     Graph   1 model family, 1,200 triples
     Issues  no findings
-    Wrote   exports: 1 file, 2.0 KB
+    Wrote   exports: 3 files, 2.0 KB
               almanac.ttl  2.0 KB
+              neo4j/       30 B in 2 files
     """
     read = [f"{visible(one.name)} ({_size(one.size)})" for one in sources]
     graph = [f"{counts[key]:,} {words[counts[key] != 1]}" for key, words in _COUNTED.items() if key in counts]
@@ -54,10 +57,23 @@ def summary(
     lines.append(_entry("Graph", ", ".join(graph)))
     lines.append(_entry("Issues", in_words(issues)))
     lines.append(_entry("Wrote", f"{visible(str(output))}: {len(files)} file{plural}, {_size(total)}"))
-    longest = max((len(name) for name, _ in files), default=0)
-    lines += [_entry("", f"  {name:<{longest}}  {_size(size)}") for name, size in files]
+    written = _gathered(files)
+    longest = max(map(len, written), default=0)
+    lines += [_entry("", f"  {name:<{longest}}  {said}") for name, said in written.items()]
     lines += [_entry("Next" if not number else "", line) for number, line in enumerate(_next(output, files))]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _gathered(files: Sequence[tuple[str, int]]) -> Mapping[str, str]:
+    """Files with their sizes; those of a folder are counted together."""
+    sizes: dict[str, list[int]] = {}
+    for name, size in files:
+        top, slash, _ = name.partition("/")
+        sizes.setdefault(top + slash, []).append(size)
+    return {
+        name: _size(sum(each)) + (f" in {len(each)} files" if name.endswith("/") else "")
+        for name, each in sizes.items()
+    }
 
 
 def _entry(title: str, text: str) -> str:
