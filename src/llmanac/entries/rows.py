@@ -21,6 +21,7 @@ from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.text import fold, split, trim
 from llmanac.entries.cells.training import read_training
 from llmanac.entries.columns import Column, Role
+from llmanac.entries.cut import whole_part
 from llmanac.entries.context import Around
 from llmanac.entries.model import ModelEntry, OtherText, Place, TrainingMention, Word
 from llmanac.entries.sections import stage_of_title
@@ -71,6 +72,10 @@ def read_row(
     if name.value is None:
         return None, name.issues if any(cell.text.strip() for cell in row.cells) else ()
     draft = _Draft(issues=list(name.issues))
+    if row.cut:
+        row = whole_part(row)
+        if not row.cells[named.index].text.strip():
+            return None, ()  # cut inside its name: nobody knows what it was to be
     for column in columns:
         cell = row.cells[column.index]
         if column.role not in ("name", "index") and cell.raw.strip():
