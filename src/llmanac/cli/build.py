@@ -11,7 +11,7 @@ import typer
 from llmanac.cli.guard import FINDINGS, leave
 from llmanac.cli.options import LISTS, Aliases
 from llmanac.cli.progress import progress
-from llmanac.cli.summary import summary
+from llmanac.cli.summary import best_known, summary
 
 
 def command(
@@ -75,7 +75,8 @@ def command(
         files = almanac.write(output, only=formats, spreadsheet_safe=spreadsheet_safe, force=force)
     issues = tuple(issue for found in almanac.issues.values() for issue in found)
     if not quiet:
-        typer.echo(summary(almanac.sources, almanac.counts, issues, output, files), nl=False)
+        example = best_known(almanac.view.network)
+        typer.echo(summary(almanac.sources, almanac.counts, issues, output, files, example), nl=False)
     if open_page:
         _open(output / "almanac.html")
     if strict and any(issue.severity == "error" for issue in issues):

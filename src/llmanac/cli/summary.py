@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from llmanac.cli.findings.checked import in_words
 from llmanac.cli.terminal import visible
+from llmanac.graph.schema import PropertyGraph
 from llmanac.issues import Issue
 
 #: Key of ``Almanac.counts`` → singular and plural.
@@ -37,8 +39,9 @@ def summary(
     issues: Sequence[Issue],
     output: Path,
     files: Sequence[tuple[str, int]],
+    example: str = "",
 ) -> str:
-    """The closing summary, ready to print.
+    """The closing summary, ready to print; ``example`` is a name that is worth asking for.
 
     >>> counts = {"families": 1, "triples": 1200}
     >>> files = [("almanac.ttl", 2048), ("neo4j/a.csv", 10), ("neo4j/b.csv", 20)]
@@ -50,7 +53,7 @@ def summary(
               neo4j/       30 B in 2 files
     """
     read = [f"{visible(one.name)} ({_size(one.size)})" for one in sources]
-    graph = [f"{counts[key]:,} {words[counts[key] != 1]}" for key, words in _COUNTED.items() if key in counts]
+    graph = [f"{counts[key]:,} {said[counts[key] != 1]}" for key, said in _COUNTED.items() if counts.get(key)]
     total = sum(size for _, size in files)
     plural = "" if len(files) == 1 else "s"
     lines = [_entry("Read", line) for line in read[:1]] + [_entry("", line) for line in read[1:]]
@@ -60,7 +63,8 @@ def summary(
     written = _gathered(files)
     longest = max(map(len, written), default=0)
     lines += [_entry("", f"  {name:<{longest}}  {said}") for name, said in written.items()]
-    lines += [_entry("Next" if not number else "", line) for number, line in enumerate(_next(output, files))]
+    tries = _next(output, files, example)
+    lines += [_entry("" if number else "Next", line) for number, line in enumerate(tries)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -91,14 +95,23 @@ def _size(count: int) -> str:
     return f"{count / 1024:.1f} KB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"
 
 
-def _next(output: Path, files: Sequence[tuple[str, int]]) -> list[str]:
+def best_known(network: PropertyGraph) -> str:
+    """The name of the family that most statements point to, "" where there is no family."""
+    pointed = Counter(edge.target for edge in network.edges)
+    families = [node for node in network.nodes if node.label == "ModelFamily" and "name" in node.properties]
+    best = max(families, key=lambda node: pointed[node.id], default=None)
+    return str(best.properties["name"]) if best else ""
+
+
+def _next(output: Path, files: Sequence[tuple[str, int]], example: str) -> list[str]:
     """Commands worth trying on what was written."""
     names = {name for name, _ in files}
     where = shlex.quote(visible(str(output)))
     graph = "" if output == Path("exports") else f" --graph {where}"
     tries = []
     if "almanac.nq" in names:
-        tries.append(f"llmanac show LLaMA{graph}")
+        if example:
+            tries.append(f"llmanac show {shlex.quote(visible(example))}{graph}")
         tries.append(f"llmanac query --list{graph}")
     if "almanac.html" in names:
         tries.append(f"open {where}/almanac.html in a browser")

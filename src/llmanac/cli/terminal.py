@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
+_UNBOUNDED = 100_000
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -39,9 +40,13 @@ def width() -> int:
 def console(*, stderr: bool = False) -> Console:
     """A console that takes text as it is: no markup, no highlighting, no wrapping.
 
+    Off a terminal it is as wide as need be: the next program in the pipe wants one row on one line.
     Colours only on a terminal, and never with ``NO_COLOR`` set (https://no-color.org).
     """
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    return Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=True)
+    columns = None if stream.isatty() else _UNBOUNDED
+    return Console(
+        file=stream, width=columns, markup=False, emoji=False, highlight=False, soft_wrap=True
+    )
