@@ -128,6 +128,8 @@ def _numeric(parts: tuple[str, ...], order: DateOrder) -> _YMD | None:
         return (_year(year), int(month), None) if len(year) == 2 else None
     if len(parts) == 3 and max(widths[:2]) <= 2:
         first, second, third = parts
+        if len(first if order.triple == "YY/MM/DD" and widths[2] <= 2 else third) < 2:
+            return None
         if order.triple == "YY/MM/DD" and widths[2] <= 2:
             return _year(first), int(second), int(third)
         day, month = (first, second) if order.triple == "DD/MM/YYYY" else (second, first)
