@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Self
 
-from llmanac.graph.view import GraphView
 from llmanac.ontology.rdf import Iri, Literal, Quad, Term
 from llmanac.ontology.terms import RDF, RDFS, SCHEMA, SKOS
 
@@ -31,15 +29,10 @@ class Facts:
             if predicate == RDF.type and isinstance(value, Iri):
                 self._by_class.setdefault(value, set()).add(subject)
 
-    @classmethod
-    def stated(cls, view: GraphView) -> Self:
-        """All of ``view`` but what the program concluded: facts of the lists, and findings."""
-        inferred = view.graph_iri("inferred")
-        return cls(quad for quad in view.quads if quad.graph != inferred)
-
     def nodes(self, subject: Iri, *predicates: Iri) -> list[Iri]:
         """The things that these properties lead to, each once, sorted."""
-        return sorted({value for value in self._values(subject, predicates) if isinstance(value, Iri)})
+        found = [value for value in self._values(subject, predicates) if isinstance(value, Iri)]
+        return found if len(found) < 2 else sorted(set(found))
 
     def texts(self, subject: Iri, *predicates: Iri) -> list[str]:
         """The texts of literals, each once, sorted."""
@@ -53,11 +46,17 @@ class Facts:
 
     def literals(self, subject: Iri, *predicates: Iri) -> list[Literal]:
         """Literals with their types and languages, each once, sorted."""
-        return sorted({value for value in self._values(subject, predicates) if isinstance(value, Literal)})
+        found = [value for value in self._values(subject, predicates) if isinstance(value, Literal)]
+        return found if len(found) < 2 else sorted(set(found))
 
     def predicates(self, subject: Iri) -> list[Iri]:
         """The properties that a thing has, sorted."""
         return sorted(self._by_subject.get(subject, ()))
+
+    def has(self, subject: Iri, *predicates: Iri) -> bool:
+        """Whether anything is said by one of these properties."""
+        known = self._by_subject.get(subject)
+        return known is not None and any(predicate in known for predicate in predicates)
 
     def of_class(self, *classes: Iri) -> list[Iri]:
         """The things of any of these classes, sorted."""
@@ -76,9 +75,13 @@ class Facts:
                 return plain[0] if plain else literals[0].text
         return last_step(node)
 
-    def _values(self, subject: Iri, predicates: Iterable[Iri]) -> Iterable[Term]:
-        known = self._by_subject.get(subject, {})
-        return (value for predicate in predicates for value in known.get(predicate, ()))
+    def _values(self, subject: Iri, predicates: tuple[Iri, ...]) -> Iterable[Term]:
+        known = self._by_subject.get(subject)
+        if known is None:
+            return ()
+        if len(predicates) == 1:
+            return known.get(predicates[0], ())
+        return [value for predicate in predicates for value in known.get(predicate, ())]
 
 
 def last_step(iri: str) -> str:

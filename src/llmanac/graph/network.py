@@ -38,7 +38,7 @@ def project(view: GraphView) -> PropertyGraph:
     Nodes are sorted by label and id, edges by type, ends and properties; lists hold each value once,
     sorted; numbers fit 64 bits; what is not stated is absent.
     """
-    facts = Facts.stated(view)
+    facts = view.facts
     labels = _labels(facts)
     kinds = _kinds(facts, labels)
     nodes = [Node(iri, label, _properties(facts, iri, label, kinds)) for iri, label in labels.items()]
@@ -101,6 +101,8 @@ def _property(
         return any(facts.is_a(iri, class_) for class_ in says.predicates)
     if says.take == "kind":
         return kinds.get(iri)
+    if not facts.has(iri, says.at or says.also_at or says.predicates[0], *says.predicates):
+        return None  # most nodes have few of the properties: no need to look further
     places = facts.nodes(iri, says.at) if says.at else [iri]
     if says.also_at:
         places = places + facts.nodes(iri, says.also_at)
@@ -161,6 +163,8 @@ def _edges(view: GraphView, facts: Facts, labels: Mapping[Iri, str]) -> Iterator
     said = _said_by_rows(view, labels)
     for subject, label in labels.items():
         for link in _LINKS_OF[label]:
+            if not facts.has(subject, link.predicate):
+                continue
             for target in facts.nodes(subject, link.predicate):
                 told_better = any(target in facts.nodes(subject, other) for other in link.unless)
                 if labels.get(target) in RELATIONS[link.type].targets and not told_better:

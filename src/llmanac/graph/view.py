@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from llmanac.graph.facts import Facts
 from llmanac.graph.schema import PropertyGraph
 from llmanac.ontology.rdf import Iri, Quad
 
@@ -32,6 +33,12 @@ class GraphView:
         """All statements but the inferred and the quality ones, as quads in their graphs."""
         apart = {self.graph_iri(name) for name in APART}
         return (quad for quad in self.quads if quad.graph not in apart)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is stated, and the findings, by subject and property: all but what the program concluded."""
+        inferred = self.graph_iri("inferred")
+        return Facts(quad for quad in self.quads if quad.graph != inferred)
 
     @cached_property
     def network(self) -> PropertyGraph:

@@ -136,7 +136,7 @@ _PER_ROW = ("line", "list")
 
 def records(view: GraphView) -> list[dict[str, str]]:
     """The rows of the table, by family and size, as texts under the headers of :data:`COLUMNS`."""
-    facts = Facts.stated(view)
+    facts = view.facts
     found = []
     for checkpoint in facts.of_class(ALM.Checkpoint):
         places = {"checkpoint": [checkpoint], "family": facts.nodes(checkpoint, SCHEMA.isPartOf)}

@@ -7,7 +7,8 @@ with their names, for consumers that read JSON and know no graph.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
 from typing import Any, BinaryIO
 
 from llmanac.graph.view import GraphView
@@ -41,7 +42,11 @@ ASKED = (
 
 def bundle(view: GraphView) -> Mapping[str, Writer]:
     """The writers of the files of the folder, by name."""
-    return {"models.jsonld": write_models, "gaps.json": write_gaps}
+    found = cache(partial(records, view))  # once for both files
+    return {
+        "models.jsonld": lambda _, stream: write_models(found(), stream),
+        "gaps.json": lambda _, stream: write_gaps(found(), stream),
+    }
 
 
 def records(view: GraphView) -> list[dict[str, Any]]:
@@ -109,16 +114,15 @@ def _one_or_all(value: Any) -> Any:
     return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
-def write_models(view: GraphView, stream: BinaryIO) -> None:
+def write_models(found: Sequence[Mapping[str, Any]], stream: BinaryIO) -> None:
     """Write ``{"@context": {...}, "@graph": [...]}``, a checkpoint a line."""
-    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records(view))
+    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in found)
     context = json.dumps(CONTEXT, ensure_ascii=False)
     stream.write(f'{{"@context": {context},\n"@graph": [\n{lines}\n]}}\n'.encode())
 
 
-def write_gaps(view: GraphView, stream: BinaryIO) -> None:
+def write_gaps(found: Sequence[Mapping[str, Any]], stream: BinaryIO) -> None:
     """Write which fields the lists do not state."""
-    found = records(view)
     gaps = [
         Gap(record["@id"], "fair4ml:MLModel", tuple(field for field in ASKED if field not in record))
         for record in found

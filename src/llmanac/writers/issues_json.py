@@ -18,7 +18,7 @@ def records(view: GraphView) -> list[dict[str, Any]]:
     ``list`` is the list's name, ``row`` the IRI of the row that a finding is about (None where it is
     about the list as a whole), ``line`` and ``column`` count from one (None where not told).
     """
-    facts = Facts.stated(view)
+    facts = view.facts
     found = [_record(facts, finding) for finding in facts.of_class(DQV.QualityAnnotation)]
     return sorted(found, key=lambda each: (each["list"], each["line"] or 0, each["column"] or 0, each["iri"]))
 

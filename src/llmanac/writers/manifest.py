@@ -40,8 +40,7 @@ def _counted(names: Any) -> dict[str, int]:
 
 
 def _sources(view: GraphView) -> list[dict[str, Any]]:
-    facts = Facts(view.triples())
-    return [_source(facts, list_) for list_ in facts.of_class(ALM.SourceList)]
+    return [_source(view.facts, list_) for list_ in view.facts.of_class(ALM.SourceList)]
 
 
 def _source(facts: Facts, list_: Iri) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import BinaryIO
 
 from llmanac.graph.facts import Facts
@@ -50,14 +51,19 @@ _CLASSES = {"it6:MachineLearningModel": MODEL, "dcat:Dataset": DCAT.Dataset}
 
 def bundle(view: GraphView) -> Mapping[str, Writer]:
     """The writers of the files of the folder, by name."""
-    return {"models.ttl": write_models, "gaps.json": write_gaps}
+    found = cache(partial(described, view))  # once for both files
+    return {
+        "models.ttl": lambda _, stream: turtle.write(found(), stream),
+        "gaps.json": lambda _, stream: write_gaps(found(), stream),
+    }
 
 
-def triples(view: GraphView) -> Iterator[tuple[Iri, Iri, Term]]:
-    """What the profile has words for, of every checkpoint."""
+def described(view: GraphView) -> GraphView:
+    """What the profile has words for, of every checkpoint and of what it speaks of."""
     models = Models(view)
-    for checkpoint in models.checkpoints:
-        yield from _model(models, checkpoint)
+    graph = view.graph_iri("mldcat")
+    triples = {triple for checkpoint in models.checkpoints for triple in _model(models, checkpoint)}
+    return GraphView(view.base, tuple(Quad(*triple, graph) for triple in triples))
 
 
 def _model(models: Models, checkpoint: Iri) -> Iterator[tuple[Iri, Iri, Term]]:
@@ -116,15 +122,9 @@ def _date_type(text: str) -> Iri:
     return {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}.get(len(text), XSD.string)
 
 
-def write_models(view: GraphView, stream: BinaryIO) -> None:
-    """Write the description of every checkpoint, and of what it speaks of."""
-    graph = Iri(f"{view.base}/graph/mldcat")
-    turtle.write(GraphView(view.base, tuple(Quad(*triple, graph) for triple in triples(view))), stream)
-
-
 def write_gaps(view: GraphView, stream: BinaryIO) -> None:
-    """Write which mandatory fields the lists do not state."""
-    found = Facts(Quad(*triple, DCT.title) for triple in triples(view))
+    """Write which mandatory fields a described view (see :func:`described`) has not."""
+    found = view.facts
     asked: Mapping[str, Sequence[str]] = {kind: list(fields) for kind, fields in MANDATORY.items()}
     things = {kind: found.of_class(class_) for kind, class_ in _CLASSES.items()}
     gaps = (gap for kind, nodes in things.items() for gap in _gaps(found, kind, nodes))
