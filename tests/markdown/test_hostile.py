@@ -36,6 +36,8 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "folds without a title": lambda n: "<details>\n" * n,
     "summaries": lambda n: "<summary>" * n,
     "summaries on lines": lambda n: "<summary>\n" * n,
+    "bullets of HTML": lambda n: "<ul><li>a" * n,
+    "items of HTML": lambda n: "<ul>" + "<li>a" * n,
     "headings of HTML": lambda n: "<h1>" * n,
     "scripts": lambda n: "<div><script>" * n,
     "quotes": lambda n: "> " * n + "a\n",

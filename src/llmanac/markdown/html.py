@@ -10,23 +10,15 @@ from collections.abc import Iterator
 
 from llmanac.markdown.blocks import Paragraph
 from llmanac.markdown.events import Event, Fold, Heading, Summary, Unfold
+from llmanac.markdown.html_lists import read_html_list
 from llmanac.markdown.html_scan import Tag, tags
 from llmanac.markdown.html_tables import read_html_table
 from llmanac.markdown.inline import Reader
 from llmanac.markdown.passage import Passage
+from llmanac.markdown.tags import INLINE
 from llmanac.spans import Span
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-# fmt: off
-_INLINE = frozenset(
-    (
-        "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em",
-        "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
-        "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "source",
-        "g-emoji",
-    )
-)
-# fmt: on
 _SILENT = frozenset(("script", "style", "template", "textarea", "svg"))
 
 
@@ -38,7 +30,7 @@ def read_html(reader: Reader, passage: Passage) -> Iterator[Event]:
     while index < len(found):
         tag = found[index]
         index += 1
-        if tag.name in _INLINE or tag.name == "!":
+        if tag.name in INLINE or tag.name == "!":
             continue
         yield from _paragraph(reader, passage, start, tag.start)
         start = tag.end
@@ -59,6 +51,10 @@ def read_html(reader: Reader, passage: Passage) -> Iterator[Event]:
             table, start, index = read_html_table(reader, passage, found, index - 1)
             if table is not None:
                 yield table
+        elif tag.name in ("ul", "ol"):
+            bullets, start, index = read_html_list(reader, passage, found, index - 1)
+            if bullets is not None:
+                yield bullets
         elif tag.name in _SILENT:
             _, start, index = _content(found, index, tag, len(passage.text))
     yield from _paragraph(reader, passage, start, len(passage.text))

@@ -31,6 +31,7 @@ class PipeTable:
     lines: tuple[int, int]
     columns: int
     delimiters: int
+    sound: bool  # whether renderers see it too
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -110,7 +111,7 @@ def pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.line = line
     token = state.push("pipe_table", "", 0)
     token.map = [start, line]
-    token.meta = {"table": PipeTable(header, tuple(rows), (start, line), columns, len(delimiters))}
+    token.meta = {"table": PipeTable(header, tuple(rows), (start, line), columns, len(delimiters), sound)}
     return True
 
 
@@ -119,6 +120,8 @@ def _meant(state: StateBlock, start: int, end: int, below: tuple[int, int], deli
     if start + 2 >= end or state.sCount[start + 2] < state.blkIndent or state.is_code_block(start + 2):
         return False
     dashes = [cell for cell in delimiters if cell]
+    if state.src[state.bMarks[start] + state.tShift[start]] != "|" and _begins_block(state, start, end):
+        return False
     return (
         len(dashes) > 1
         and all(map(_DASHES.fullmatch, dashes))
@@ -128,12 +131,15 @@ def _meant(state: StateBlock, start: int, end: int, below: tuple[int, int], deli
     )
 
 
+def _begins_block(state: StateBlock, line: int, end: int) -> bool:
+    # What ends a block quote ends a table: the same list that markdown-it uses.
+    return any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("blockquote"))
+
+
 def _rows(state: StateBlock, start: int, end: int, columns: int) -> tuple[list[tuple[int, int]], int]:
     text = state.src
     before = state.parentType
     state.parentType = "table"
-    # What ends a block quote ends a table: the same list that markdown-it uses.
-    enders = state.md.block.ruler.getRules("blockquote")
     rows: list[tuple[int, int]] = []
     padding = 0
     line = start + 2
@@ -141,7 +147,7 @@ def _rows(state: StateBlock, start: int, end: int, columns: int) -> tuple[list[t
         row = trimmed(text, *_bounds(state, line))
         if row[0] == row[1]:
             break
-        if text[row[0]] != "|" and any(ender(state, line, end, True) for ender in enders):
+        if text[row[0]] != "|" and _begins_block(state, line, end):
             break
         if state.is_code_block(line):
             break

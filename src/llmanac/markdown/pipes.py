@@ -23,17 +23,21 @@ def read_pipe_table(reader: Reader, found: PipeTable) -> Table:
     text = reader.source.text
     header = _cells(reader, cells(text, *found.header), found.header[0])
     span = reader.source.span(found.header[0], reader.source.line_end(found.lines[1] - 1))
-    if found.columns != found.delimiters:
+    if not found.sound:
+        what = f"The header has {found.columns} cells and the line below it {found.delimiters}"
+        if found.columns == found.delimiters:
+            what = "The line below the header has a cell without a dash"
         reader.issues.append(
             issue(
                 "table-mismatch",
                 reader.source.span(*found.header),
-                f"The header has {found.columns} cells and the line below it {found.delimiters}: "
-                "renderers show no table here. It was read with the header's columns.",
+                f"{what}: renderers show no table here. It was read with the header's columns.",
                 text[slice(*found.header)],
             )
         )
-    closed = text[found.header[1] - 1] == "|"
+    # A last row without its closing pipe is cut off only where its neighbour has one.
+    _, end = found.rows[-2] if len(found.rows) > 1 else found.header
+    closed = text[end - 1] == "|"
     rows = tuple(_row(reader, bounds, len(header), closed) for bounds in found.rows)
     return Table(header, rows, span, "pipe")
 

@@ -23,6 +23,17 @@ _MARKS = {
     "del": "strike",
     "strike": "strike",
 }
+#: Tags that stand within a line of text.
+# fmt: off
+INLINE = frozenset(
+    (
+        "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em",
+        "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
+        "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "source",
+        "g-emoji",
+    )
+)
+# fmt: on
 #: Blocks within a cell: each begins and ends a line.
 _BLOCKS = frozenset(("p", "div", "li", "ul", "ol", "hr", "tr", "table", "center", "dt", "dd"))
 
