@@ -88,7 +88,14 @@ def open_page(browser: Browser, almanac_file: Path) -> Iterator[Open]:
     contexts = []
 
     def opened(
-        hash_: str = "", *, file: Path | None = None, width: int = 1440, height: int = 900, **options: Any
+        hash_: str = "",
+        *,
+        file: Path | None = None,
+        width: int = 1440,
+        height: int = 900,
+        bare: bool = False,
+        swallow: bool = False,
+        **options: Any,
     ) -> Opened:
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -115,7 +122,7 @@ def open_page(browser: Browser, almanac_file: Path) -> Iterator[Open]:
         )
         page.on("pageerror", lambda error: found.errors.append(str(error)))
         page.goto(f"{address}#{hash_}" if hash_ else address)
-        if options.get("java_script_enabled", True):
+        if options.get("java_script_enabled", True) and not bare:
             found.settled()
         return found
 

@@ -257,9 +257,9 @@ function startControls() {
 
 update(null);
 const drawn = performance.now();
-picture.network.redraw();
+picture.redraw();
 window.almanac = {
-  ready: true, state: () => state, shown: () => shown, model, picture,
+  ready: true, open: (i) => app.select(i), state: () => state, shown: () => shown, model, picture,
   timing: { read: read - began, drawn: performance.now() - began, first: drawn - began },
 };
 document.documentElement.dataset.ready = "true";

@@ -126,9 +126,14 @@ function makeFacets(model, panel, app) {
     return set;
   }
 
+  let last = "";
   return {
     /** @param {State} state @param {Shown} shown */
     update(state, shown) {
+      // What is chosen alone changes no count: only what narrows does.
+      const now = `${toHash(model, { ...state, sel: -1, from: -1, to: -1, at: null, sort: "" })} ${shown.nodes.size}`;
+      if (now === last) return;
+      last = now;
       for (const one of updates) one(state, shown);
       part("line-key").hidden = state.view !== "lineage";
     },

@@ -63,7 +63,7 @@ function makePicture(model, host, handlers) {
     network.setSize("100%", "100%");
     if (fitted) fit();
     else network.moveTo({ position: { x, y }, scale, animation: false });
-    network.redraw();
+    redraw();
   }).observe(host);
 
   network.on("click", (event) => {
@@ -71,8 +71,10 @@ function makePicture(model, host, handlers) {
     handlers.select(at === undefined ? -1 : at);
     host.focus({ preventScroll: true });
   });
-  network.on("hoverNode", (event) => { hovered = event.node; canvas.classList.add("over"); network.redraw(); });
-  network.on("blurNode", () => { hovered = -1; canvas.classList.remove("over"); network.redraw(); });
+  network.on("hoverNode", (event) => { hovered = event.node; canvas.classList.add("over"); redraw(); });
+  network.on("blurNode", () => { hovered = -1; canvas.classList.remove("over"); redraw(); });
+  /** Draw in the next frame, once however often it was asked for. */
+  const redraw = () => network.body.emitter.emit("_requestRedraw");
   const moved = () => { fitted = false; handlers.moved(); };
   network.on("dragEnd", moved);
   network.on("zoom", moved);
@@ -165,7 +167,7 @@ function makePicture(model, host, handlers) {
     const big = next.nodes.size > EASY;
     network.setOptions({ interaction: { hideEdgesOnDrag: big, hideEdgesOnZoom: big } });
     if (stay.length) glide(stay, turned && !stillness() && next.nodes.size <= EASY);
-    else network.redraw();
+    else redraw();
   }
 
   /** @param {number[]} moving @param {boolean} slowly */
@@ -181,7 +183,7 @@ function makePicture(model, host, handlers) {
         body[i].x = from[k].x + (to.x - from[k].x) * eased;
         body[i].y = from[k].y + (to.y - from[k].y) * eased;
       });
-      network.redraw();
+      redraw();
       if (t < 1) animation = requestAnimationFrame(step);
     };
     step();
@@ -375,7 +377,7 @@ function makePicture(model, host, handlers) {
   }
 
   return {
-    network, show, fit, visit, bring, at,
+    network, redraw, show, fit, visit, bring, at,
     /** @param {number} i */
     placeOf: (i) => places.get(i) || null,
     /** @param {number} factor */

@@ -86,7 +86,7 @@ declare namespace vis {
     getNodeAt(point: { x: number; y: number }): number | undefined;
     setOptions(options: object): void;
     setSize(width: string, height: string): void;
-    body: { nodes: Record<number, { x: number; y: number }> };
+    body: { nodes: Record<number, { x: number; y: number }>; emitter: { emit(event: string): void } };
     canvas: { frame: { canvas: HTMLCanvasElement } };
   }
 }
@@ -96,6 +96,7 @@ interface Window {
   /** A look inside for tests: nothing of the page depends on it. */
   almanac: {
     ready: boolean;
+    open: (node: number) => void;
     state: () => State;
     shown: () => Shown;
     model: Model;
