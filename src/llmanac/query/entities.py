@@ -184,5 +184,3 @@ def _nearest(graph: Graph, kinds: Iterable[str], word: str) -> str:
                 names.update({key(name): name for name in _objects(graph, ox.NamedNode(iri), predicate)})
     close = difflib.get_close_matches(key(word), sorted(names), n=3, cutoff=0.6)
     return f"Did you mean {' or '.join(repr(names[each]) for each in close)}?" if close else ""
-
-

@@ -159,5 +159,3 @@ def _words(graph: Graph, iri: str) -> str:
         return found
     local = iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
     return "".join(f" {c.lower()}" if c.isupper() else c for c in local).strip()
-
-
