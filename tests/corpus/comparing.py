@@ -291,7 +291,7 @@ def bases(tally: Tally, where: str, wanted: Sequence[Entry], got: Sequence[Entry
         )
 
     def fits(w: Entry, g: Entry) -> int:
-        spellings = {key(w["name"]), key(w.get("as_written", w["name"]))}
+        spellings = {key(str(w["name"])), key(str(w.get("as_written", w["name"])))}
         named = any(key(n) in spellings for n in g["names"])
         return (1 + sized(w, g)) if named else 0
 
@@ -428,11 +428,9 @@ def training(tally: Tally, want: Entry, got: Entry, entry: Entry) -> None:
     _data(tally, "trainings.datasets", named, got["datasets"], "name")
     _data(tally, "trainings.described", want.get("described", []), got["described"], "text")
     words(tally, "trainings.amounts", want.get("amounts", []), got["amounts"], amount_fits)
-    spoken = set(entry.get("languages", []))
-    words(
-        tally, "trainings.languages", want.get("languages", []),
-        [code for code in got["languages"] if code in want.get("languages", []) or code not in spoken], str.__eq__,
-    )  # fmt: skip
+    told = {*want.get("languages", [])}
+    spoken = [code for code in got["languages"] if code in told or code not in entry.get("languages", [])]
+    words(tally, "trainings.languages", want.get("languages", []), spoken, str.__eq__)
     if want.get("multilingual"):
         tally.fact("trainings.multilingual", got["multilingual"], True, False)
     elif got["multilingual"] and not entry.get("multilingual"):

@@ -41,7 +41,7 @@ class Measured:
         return self.tally.expected - self.tally.found
 
     @property
-    def surplus(self) -> int:
+    def extra(self) -> int:
         return sum(1 for miss in self.tally.misses if miss.kind == "extra")
 
     @property
@@ -50,12 +50,12 @@ class Measured:
 
     def __str__(self) -> str:
         tally = self.tally
-        counts = f"{self.entries} entries, {tally.expected} facts, {tally.found} found, {self.missed} missed, {self.extra} extra"
-        return f"{self.name}: {counts}, {self.percent:.2f} %"
+        counts = f"{tally.expected} facts, {tally.found} found, {self.missed} missed, {self.extra} extra"
+        return f"{self.name}: {self.entries} entries, {counts}, {self.percent:.2f} %"
 
 
 def measure(key: Path, lists: Path | None = None) -> Measured:
-    """Build the list of a key and compare; lists lie in ``lists``, by their path in the key or by their name."""
+    """Build the list of a key and compare; lists lie in ``lists``, by path or by name."""
     wanted: Entry = json.loads(key.read_text(encoding="utf-8"))
     path = (lists or LISTS) / wanted["list"]
     if not path.is_file():
@@ -95,7 +95,7 @@ def _compare(tally: Tally, wanted: Entry, got: list[Entry]) -> None:
 
 
 def find(want: Entry, rows: list[Entry], kind: str, also: str = "") -> Entry | None:
-    """The row of an entry: on its line, or up to three lines above it for a row that began there, by its name."""
+    """The row of an entry: on its line or just above (a row of HTML begins there), by its name."""
     near = [row for row in rows if row["row_kind"] in (kind, also) and 0 <= want["line"] - row["line"] <= 3]
     names = [name_key(want["name"]), *(name_key(other["text"]) for other in want.get("alternates", []))]
 
@@ -127,14 +127,13 @@ def _missing_row(tally: Tally, want: Entry, row: Entry | None) -> None:
     comparing.model(tally, things.toy_as_model(want) if "url" in want else want, empty)
 
 
-_EMPTY: dict[str, Any] = {
-    **dict.fromkeys(
-        ("alternates", "tags", "commercial", "stage", "domain", "issued", "original", "request", "organizations",
-         "alternatives", "unknown", "none", "not_applicable", "incomplete", "range", "contexts", "context_lengths",
-         "architectures", "checkpoints", "bases", "licences", "languages", "all_languages", "trainings", "evaluated"), []
-    ),
-    "individual": False, "multilingual": False,
-}  # fmt: skip
+_LISTS_OF = """alternates tags commercial stage domain issued original request organizations alternatives unknown none
+not_applicable incomplete range contexts context_lengths architectures checkpoints bases licences languages
+all_languages trainings evaluated"""
+_EMPTY: dict[str, Any] = {field: [] for field in _LISTS_OF.split()} | {
+    "individual": False,
+    "multilingual": False,
+}
 
 
 def _not_models(tally: Tally, wanted: Entry, almanac: llmanac.Almanac) -> None:
@@ -242,11 +241,8 @@ def compare_findings(almanac: llmanac.Almanac, wanted: Entry) -> list[str]:
             wrong.append(f"{want['line']} {want['rule']} missed: {want['quoted']}")
         if len(free) > 1:
             wrong.append(f"{want['line']} {want['rule']} found {len(free)} times: {want['quoted']}")
-        for number in free:
-            if issues[number].severity != want["severity"]:
-                wrong.append(
-                    f"{want['line']} {want['rule']} is {want['severity']}, not {issues[number].severity}"
-                )
+        others = [issues[n].severity for n in free if issues[n].severity != want["severity"]]
+        wrong += [f"{want['line']} {want['rule']} is {want['severity']}, not {other}" for other in others]
     for number, issue in enumerate(issues):
         if number not in taken and issue.rule not in OF_ITSELF:
             wrong.append(f"{issue.span.line} {issue.rule} false alarm: {issue.quoted}")

@@ -21,8 +21,11 @@ _NAMING = {RDF.type, SCHEMA.name, RDFS.label, ALM.statedIn, SKOS.hiddenLabel, SC
 
 _LINKS = {SCHEMA.citation: "citation", ALM.code: "code", SCHEMA.subjectOf: "subjectOf"}
 _STATES = {
-    "unknown": ALM.unknownFor, "none": ALM.noneFor, "not_applicable": ALM.notApplicableFor, "incomplete": ALM.incompleteFor,
-}  # fmt: skip
+    "unknown": ALM.unknownFor,
+    "none": ALM.noneFor,
+    "not_applicable": ALM.notApplicableFor,
+    "incomplete": ALM.incompleteFor,
+}
 _AS_IN_KEYS = {"claimedExtent": "amount", "totalNumberOfParameters": "parameters"}
 
 
@@ -62,7 +65,7 @@ class Statements:
 
 
 def entries(view: GraphView) -> list[dict[str, Any]]:
-    """Every row of an export as an entry in the shape of the keys, with ``row_kind`` and ``iri`` beside it."""
+    """Every row of an export in the shape of the keys, with ``row_kind`` and ``iri`` beside it."""
     graphs: dict[Iri, list[Quad]] = defaultdict(list)
     for quad in view.quads:
         graphs[quad.graph].append(quad)
