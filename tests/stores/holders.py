@@ -137,14 +137,26 @@ class LadybugHolder(Holder):
 
     def __init__(self, path: Path) -> None:
         self.target = str(path)
+        self._open: list[Any] = []
 
     def ask(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Value, ...]]:
         import ladybug
 
-        with ladybug.Database(self.target) as database, ladybug.Connection(database) as connection:
-            return [tuple(row) for row in connection.execute(query, dict(parameters or {})).get_all()]
+        if not self._open:
+            self._open = [ladybug.Database(self.target)]
+            self._open.append(ladybug.Connection(self._open[0]))
+        return [tuple(row) for row in self._open[1].execute(query, dict(parameters or {})).get_all()]
+
+    def load(self, export: Export, **changes: Any) -> Outcome:
+        self.close()  # one process at a time may write
+        return super().load(export, **changes)
+
+    def close(self) -> None:
+        while self._open:
+            self._open.pop().close()
 
     def empty(self) -> None:
+        self.close()
         Path(self.target).unlink(missing_ok=True)
 
     def nodes(self) -> Nodes:

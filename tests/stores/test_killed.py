@@ -39,6 +39,7 @@ def families(count: int) -> GraphView:
 
 
 def kill_midway(holder: Holder, folder: Path, steps: int, named: bool = False) -> None:
+    holder.close() if holder.kind == "ladybug" else None
     environment: Mapping[str, str] = getattr(getattr(holder, "server", None), "environment", {})
     words = [
         holder.kind,
