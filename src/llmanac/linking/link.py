@@ -197,6 +197,6 @@ def _once(issues: Sequence[Issue]) -> list[Issue]:
     """Each finding once: a grammar and a check may both see an empty link."""
     seen: dict[tuple[str, int, str], Issue] = {}
     for one in issues:
-        where = (one.rule, one.span.line, one.quoted if one.rule in ("empty-link",) else f"{one.span.column} {one.message}")
+        where = (one.rule, one.span.line, one.message if one.rule == "empty-link" else f"{one.span.column} {one.message}")
         seen.setdefault(where, one)
     return list(seen.values())
