@@ -96,7 +96,7 @@ def _lines(facts: Facts, things: list[Iri]) -> Iterable[str]:
 
 def _lists(facts: Facts, things: list[Iri]) -> Iterable[str]:
     return [
-        SEPARATOR.join(facts.name(list_) for list_ in facts.nodes(row, DCT.isPartOf))
+        SEPARATOR.join(last_step(list_) for list_ in facts.nodes(row, DCT.isPartOf))
         for row in _rows(facts, things)
     ]
 

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Any, BinaryIO
 
-from llmanac.graph.facts import Facts
+from llmanac.graph.facts import Facts, last_step
 from llmanac.graph.view import GraphView
 from llmanac.ontology.rdf import Iri
 from llmanac.ontology.terms import ALM, DCT, DQV, OA
@@ -15,7 +15,7 @@ from llmanac.ontology.terms import ALM, DCT, DQV, OA
 def records(view: GraphView) -> list[dict[str, Any]]:
     """The findings of the quality graph.
 
-    ``list`` is the list's name, ``row`` the IRI of the row that a finding is about (None where it is
+    ``list`` is the list's id, ``row`` the IRI of the row that a finding is about (None where it is
     about the list as a whole), ``line`` and ``column`` count from one (None where not told).
     """
     facts = view.facts
@@ -29,7 +29,7 @@ def _record(facts: Facts, finding: Iri) -> dict[str, Any]:
     lists = [target for target in targets if facts.is_a(target, ALM.SourceList)]
     lists += [list_ for row in rows for list_ in facts.nodes(row, DCT.isPartOf)]
     return {
-        "list": facts.name(lists[0]) if lists else "",
+        "list": last_step(lists[0]) if lists else "",
         "rule": facts.text(finding, DCT.identifier),
         "severity": facts.text(finding, ALM.severity),
         "message": facts.text(finding, OA.bodyValue),
