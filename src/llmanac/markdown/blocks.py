@@ -54,7 +54,7 @@ class Inline:
     """Inline content: a cell, a heading, the first line of a bullet, a paragraph.
 
     ``raw`` is the Markdown as written (trimmed as markdown-it trims it), ``text`` what a reader
-    sees. Images are in ``links`` with kind ``image``, and their alternative text is *not* in
+    sees; the end of a source line within a paragraph is a line break, as ``<br>`` is. Images are in ``links`` with kind ``image``, and their alternative text is *not* in
     ``text``; an image inside a link leaves the link with an empty text.
     """
 
@@ -167,7 +167,8 @@ class Section:
     ``path`` holds the titles from the top heading down to this one. ``<details>`` with a
     ``<summary>`` opens a section of kind ``details``, one level below the one it stands in, which
     ends with ``</details>``: what follows goes on in a section that repeats the outer heading.
-    The part before the first heading has level 0 and no heading.
+    The part before the first heading has level 0 and no heading. The span runs from the heading
+    (all of its lines) to the last block, of a fold that has an end to its ``</details>``.
     """
 
     heading: Inline | None
