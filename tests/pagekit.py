@@ -330,3 +330,29 @@ def _family(
         b.say(quality, finding, ALM + "quotedText", "500B/2TB")
         b.say(quality, finding, ALM + "line", b.line)
         b.say(quality, finding, ALM + "column", 12)
+
+
+def second_list(view: GraphView) -> GraphView:
+    """The view with one more list, which dates Vicuna a month later, and with one inference."""
+    b = Builder(_plain)
+    iri = f"{BASE}/source/another"
+    b.say(iri, iri, RDF_TYPE, Iri(ALM + "SourceList"))
+    b.say(iri, iri, DCT + "title", "Another list")
+    b.line = 6
+    row = b.row("another", "Models", "Vicuna", ["Vicuna", "04/23", "LMSYS"])
+    b.say(row, f"{BASE}/family/vicuna", DCT + "issued", "2023-04", "gYearMonth")
+    b.say(row, f"{BASE}/family/vicuna", ALM + "issuedText", "04/23")
+    b.say(
+        f"{BASE}/graph/inferred",
+        f"{BASE}/family/vicuna",
+        ALM + "derivedFrom",
+        Iri(f"{BASE}/checkpoint/llama-7b"),
+    )
+    both = GraphView(
+        BASE,
+        tuple(
+            sorted({*view.quads, *b.quads}, key=lambda q: (q.graph, q.subject, q.predicate, str(q.object)))
+        ),
+    )
+    both.__dict__["network"] = view.network
+    return both

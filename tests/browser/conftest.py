@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pagekit import almanac
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
+from browserkit import Opened
 from llmanac.graph.view import GraphView
 from llmanac.page import render
+from pagekit import almanac, second_list
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -27,35 +26,6 @@ document.addEventListener("securitypolicyviolation", (e) => window.__violations.
 window.__fired = 0;
 for (const name of ["alert", "confirm", "prompt"]) window[name] = () => { window.__fired++; };
 """
-
-
-@dataclass
-class Opened:
-    """A page with what went wrong in it: requests, console errors and exceptions."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def js(self, code: str, argument: object = None) -> Any:
-        """The value of an expression or function in the page."""
-        return self.page.evaluate(code, argument)
-
-    def settled(self) -> None:
-        """Wait until the page drew what its state says."""
-        self.page.wait_for_function("() => window.almanac && window.almanac.ready")
-        self.js("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-    def until(self, condition: str, argument: object = None) -> None:
-        """Wait for an expression to be true."""
-        self.page.wait_for_function(condition, arg=argument)
-
-    def sound(self) -> None:
-        """Nothing was asked for, forbidden, thrown or run."""
-        assert self.requests == []
-        assert self.errors == []
-        assert self.js("() => window.__violations") == []
-        assert self.js("() => window.__fired") == 0
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +46,14 @@ def view() -> GraphView:
 def almanac_file(view: GraphView, tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("page") / "almanac.html"
     file.write_bytes(render(view))
+    return file
+
+
+@pytest.fixture(scope="session")
+def two_lists_file(view: GraphView, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a second list that dates a model differently, and with an inference."""
+    file = tmp_path_factory.mktemp("two") / "almanac.html"
+    file.write_bytes(render(second_list(view)))
     return file
 
 
@@ -101,8 +79,7 @@ def open_page(browser: Browser, almanac_file: Path) -> Iterator[Open]:
             viewport={"width": width, "height": height},
             offline=True,
             accept_downloads=True,
-            reduced_motion="reduce",
-            **options,
+            **{"reduced_motion": "reduce", **options},
         )
         contexts.append(context)
         page = context.new_page()
@@ -148,14 +125,3 @@ def axe(repository: Path) -> str:
             pytest.fail(message)
         pytest.skip(message)
     return file.read_text(encoding="utf-8")
-
-
-def ids(opened: Opened) -> set[str]:
-    """Short IRIs of the things that are shown."""
-    return set(
-        json.loads(
-            opened.js(
-                "() => JSON.stringify([...almanac.shown().nodes].map((i) => almanac.model.data.nodes.id[i]))"
-            )
-        )
-    )

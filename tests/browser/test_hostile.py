@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pagekit import FAMOUS, almanac
-from payloads import PAYLOADS
 
 from llmanac.page import render
+from pagekit import FAMOUS, almanac
+from payloads import PAYLOADS
 
 pytestmark = pytest.mark.browser
 

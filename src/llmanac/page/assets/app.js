@@ -260,6 +260,7 @@ const drawn = performance.now();
 picture.redraw();
 window.almanac = {
   ready: true, open: (i) => app.select(i), state: () => state, shown: () => shown, model, picture,
+  fromHash: (hash) => fromHash(model, hash), toHash: (one) => toHash(model, one),
   timing: { read: read - began, drawn: performance.now() - began, first: drawn - began },
 };
 document.documentElement.dataset.ready = "true";

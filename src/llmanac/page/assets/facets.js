@@ -145,7 +145,7 @@ function lineKey(model) {
   const { data } = model;
   const derived = model.relationNumber.get("DERIVED_FROM");
   const kinds = new Set(data.edges.r.map((r, e) => (r === derived ? data.strings[data.edges.k[e]] : "")));
-  const box = el("div", { id: "line-key", class: "line-key", hidden: true, role: "group", "aria-label": "Line styles" }, el("h3", {}, "Lines"));
+  const box = el("div", { id: "line-key", class: "line-key", hidden: true, role: "group", "aria-label": "Line styles" }, el("p", { class: "title" }, "Lines"));
   for (const [pattern, dashes, word] of DASHES) {
     if (![...kinds].some((kind) => pattern.test(kind))) continue;
     const space = "http://www.w3.org/2000/svg";

@@ -77,7 +77,7 @@ function makeTable(model, panel, app) {
     return control;
   });
   const widen = button("", () => app.change((state) => { state.table = state.table === "only" ? "beside" : "only"; }), { class: "widen" });
-  const scroll = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Table" });
+  const scroll = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Rows" });
   const pager = el("div", { class: "pager" });
   panel.append(el("div", { class: "bar" }, tabs, widen, button("", () => app.change((state) => { state.table = ""; }), { class: "close", "aria-label": "Close table" })), scroll, pager);
   /** @type {Shown} */

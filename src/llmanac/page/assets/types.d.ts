@@ -101,6 +101,8 @@ interface Window {
     shown: () => Shown;
     model: Model;
     picture: object;
+    fromHash: (hash: string) => State;
+    toHash: (state: State) => string;
     timing: Record<string, number>;
   };
 }
