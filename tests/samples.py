@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph
@@ -61,7 +62,7 @@ NASTY = (
 )  # fmt: skip
 
 
-def nasty() -> GraphView:
+def nasty(texts: Iterable[str] = NASTY) -> GraphView:
     """A view with every nasty text as a name, an alias, a text and a unit, and great and small numbers."""
     row = Iri(f"{HOME}/source/list/row/a/x")
     list_ = Iri(f"{HOME}/source/list")
@@ -69,10 +70,10 @@ def nasty() -> GraphView:
         Quad(list_, RDF.type, ALM.SourceList, list_),
         Quad(row, RDF.type, ALM.SourceRow, row),
         Quad(row, DCT.isPartOf, list_, row),
-        Quad(row, ALM.sourceText, Literal("\n".join(NASTY)), row),
+        Quad(row, ALM.sourceText, Literal("\n".join(texts := tuple(texts))), row),
         Quad(row, ALM.line, Literal("1", XSD.integer), row),
     ]
-    for number, text in enumerate(NASTY):
+    for number, text in enumerate(texts):
         family, data = Iri(f"{HOME}/family/n{number}"), Iri(f"{HOME}/dataset/天-n{number}%20b")
         training = Iri(f"{family}/training/pretraining")
         extent, checkpoint = Iri(f"{training}/extent/1"), Iri(f"{HOME}/checkpoint/n{number}")

@@ -20,7 +20,7 @@ ROWS_A_STATEMENT = 100
 # Neo4j replaces \uXXXX anywhere in a script before it looks at quotes, even after a backslash
 # (https://neo4j.com/docs/cypher-manual/current/syntax/parsing/): a text that holds the six characters
 # \u0027 would end its literal. So where a text has a backslash before a u, the literal is parted there.
-_SPECIAL = re.compile("[\\\\'\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_SPECIAL = re.compile("[\\\\'\x00-\x1f\ufffe\uffff]")  # the rest stays: not all engines know \uXXXX
 _ESCAPES = {"\\": "\\\\", "'": "\\'", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 
 

@@ -158,7 +158,7 @@ NEO4J = Format(
 CYPHER = Format(
     "cypher", "almanac.cypher", "application/x-cypher-query",
     "The property graph as one script of MERGE statements, for those who paste.",
-    "Neo4j 5, ArcadeDB, Memgraph (which has other words for the constraints)",
+    "Neo4j 5, ArcadeDB; FalkorDB and Memgraph, which have other words for the constraints",
     "sh",
     (
         "cypher-shell --file almanac.cypher",
