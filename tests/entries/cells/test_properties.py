@@ -39,9 +39,9 @@ READERS: dict[str, Callable[..., Reading[Any]]] = {
 PIECES = (
     "7B 13B 70B 1.5 0.5 72 350M 1.02T 8x7B A36B A3 1b1 3_7B 2K 8K 128k 1M 2048 8,192 12 23 2023 11/23 "
     "2023-07 2023.07.18 Jul 18th 2023年7月 Dec Enc MoE RWKV English Chienese 中英 中文 多语 130亿 "
-    "千亿 V2 chat LLaMA Original Request request large or and to etc et al. personal Apache 2.0 MIT CC-BY-NC-4.0 可商用 ✅ "
-    "❌ ? - / ~ | , ; & + ( ) [ ] { } < > = _ * # ' \" \\ : . × ７Ｂ 🇨🇳 🤗 unlimited WD Train Infer active "
-    "total 激活"
+    "千亿 V2 chat LLaMA Original Request request large or and to etc et al. personal Apache 2.0 MIT "
+    "CC-BY-NC-4.0 可商用 ✅ ❌ ? - / ~ | , ; & + ( ) [ ] { } < > = _ * # ' \" \\ : . × ７Ｂ 🇨🇳 🤗 "
+    "unlimited WD Train Infer active total 激活"
 ).split(" ")
 #: Cells from the pieces of real ones, put together without sense, links among them; and any text.
 CELLS = st.one_of(

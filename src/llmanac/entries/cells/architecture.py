@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from llmanac.entries.cells.signs import state_of
-from llmanac.entries.cells.text import bars, brackets, fold, split, unwrap
+from llmanac.entries.cells.text import bars, brackets, fold, split, trim, unwrap
 from llmanac.entries.values import ArchitectureMention, Architectures, Reading
 from llmanac.issues import Issue, issue
 from llmanac.markdown.blocks import Inline
@@ -55,7 +55,10 @@ ARCHITECTURES: Mapping[str, str] = {
     **dict.fromkeys(("mamba", "mamba2", "mambassm"), "mamba"),
     **dict.fromkeys(("transformer", "transformers", "vanillatransformer"), "transformer"),
     **dict.fromkeys(
-        bars("hybrid|hybridtransformermamba|mambatransformer|transformermamba|hybridmamba|hybridssm"),
+        bars(
+            "hybrid|hybridtransformermamba|mambatransformer|transformermamba|hybridmamba|hybridssm|"
+            "ssmtransformer|transformerssm"
+        ),
         "hybrid",
     ),
     **dict.fromkeys(
@@ -112,6 +115,8 @@ def read_architecture(cell: Inline, *, legend: Mapping[str, str] | None = None) 
         return Reading(Architectures(text=cell.text, span=cell.span, state=state))
     meanings = {_key(word): _key(meaning) for word, meaning in (legend or {}).items() if _key(word)}
     folded = fold(cell.text)
+    if _key(folded) in ARCHITECTURES and ARCHITECTURES[_key(folded)] == "encoder-decoder":
+        return Reading(_one(cell, "encoder-decoder"))  # Encoder/Decoder is no choice of two
     mentions: list[ArchitectureMention] = []
     issues: list[Issue] = []
     cuts = brackets(folded)
@@ -136,6 +141,8 @@ def read_architecture(cell: Inline, *, legend: Mapping[str, str] | None = None) 
             issues.append(issue("unknown-architecture", span, message, cell.text[start:end]))
             concepts = [("", "architecture")]
         for slug, scheme in concepts:
+            if slug and any(mention.concept == slug for mention in mentions):
+                continue
             if offered and scheme == "architecture" and mentions and mentions[-1].scheme == "architecture":
                 mentions[-1] = mentions[-1].model_copy(update={"alternative": True})
                 alternative = True
@@ -148,6 +155,12 @@ def read_architecture(cell: Inline, *, legend: Mapping[str, str] | None = None) 
                 )
             )
     return Reading(Architectures(text=cell.text, span=cell.span, mentions=tuple(mentions)), tuple(issues))
+
+
+def _one(cell: Inline, slug: str) -> Architectures:
+    start, end = trim(cell.text, 0, len(cell.text))
+    mention = ArchitectureMention(text=cell.text[start:end], span=cell.at(start, end), concept=slug)
+    return Architectures(text=cell.text, span=cell.span, mentions=(mention,))
 
 
 Scheme = Literal["architecture", "facet"]

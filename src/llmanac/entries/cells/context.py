@@ -33,6 +33,8 @@ _ROLES: tuple[tuple[ContextRole, re.Pattern[str]], ...] = (
     ("trained", re.compile(r"train|训练", re.IGNORECASE)),
     ("window", re.compile(r"\bwd\b|sliding|\bswa\b|window length|窗口长度|滑动", re.IGNORECASE)),
 )
+#: The length of an answer is no context length.
+_OUTPUT = re.compile(r"\boutput|\bgenerat|\bcompletion|输出", re.IGNORECASE)
 _EDGES = "_-~:>→"
 _FILLERS = re.compile(
     r"\b(?:tokens?|ctx|context(?: length| window)?|and|or)\b|上下文|长度|词元", re.IGNORECASE
@@ -80,9 +82,11 @@ def _claims(cell: Inline, folded: str, start: int, end: int, scale: int | None) 
         )
         role: ContextRole = "unspecified" if ranged else _role(after, before if index == 0 else "")
         if index and role == "unspecified" and re.match(r"\s*\(\s*and\b", before):
-            role = claims[-1].role
+            role = claims[-1].role if claims else role
         if index == 0 and len(found) > 1 and re.fullmatch(r"\s*(?:->|=>|→)\s*", after):
             role = "originalBeforeScaling"
+        if not ranged and _OUTPUT.search(after + (before if index == 0 else "")):
+            continue
         note = _note(cell.text[found[0][0] : end] if ranged else after)
         size = _tokens(match, scale) if match.re is _LENGTH else None
         claims.append(

@@ -97,6 +97,7 @@ def date_order(cells: Sequence[Inline], note: str = "") -> DateOrder:
         orders.append((triple, triples))
     full = [value for value in values if value.widths[0] == 4]
     if full:
+        evidence.append(f"{len(full)} dates have the year in front")
         orders.append(("YYYY/MM", full))
     issues += _against(note, orders)
     return DateOrder(pair, triple, "; ".join(evidence), tuple(issues))

@@ -27,6 +27,11 @@ _REQUEST = re.compile(r"\b(?:on |upon |by |per )?requests?\b|\bapply\b|申请", 
 _ACTIVE = re.compile(r"activ|激活", re.IGNORECASE)
 _ACTIVE_WORD = re.compile(r"\bactiv\w*|激活(?:参数)?量?", re.IGNORECASE)
 _TOTAL = re.compile(r"\btotal|总", re.IGNORECASE)
+_REMARK = re.compile(
+    r"(?:coming )?soon|planned|unreleased|not released|rumou?r(?:ed)?|estimated?|est\.?|unconfirmed|leaked"
+    r"|tba|tbd|即将(?:发布|开源)?|待发布|估计|传闻",
+    re.IGNORECASE,
+)
 _TIERS = re.compile(r"^\s*[0-9]*\s*(?:档|种|个|款|sizes?|models?|variants?)\s*$", re.IGNORECASE)
 _EDGES = "-_:;,.+*~<>=≈≥≤约^†‡#'\"`→ "
 
@@ -141,7 +146,13 @@ def _variant(after: str) -> str:
     for piece in re.split(r"[()\[\]{}（）【】\n]", after):
         start, end = trim(piece, 0, len(piece), _EDGES)
         words = piece[start:end]
-        if not words or _TIERS.match(words) or _ACTIVE.search(words) or _TOTAL.search(words):
+        if (
+            not words
+            or _TIERS.match(words)
+            or _REMARK.fullmatch(words)
+            or _ACTIVE.search(words)
+            or _TOTAL.search(words)
+        ):
             continue
         words = re.sub(r"\s+", " ", _REQUEST.sub(" ", words)).strip()
         if all(word.casefold() in _SAYS_NOTHING for word in _words(words)) and not re.search("[0-9]", words):

@@ -43,7 +43,8 @@ _SHORT = re.compile(rf"(?<![\u4e00-\u9fff])[{''.join(SHORT)}]{{2,}}(?=双语|三
 _CODE = re.compile(r"(?<![\w-])(?P<code>[A-Za-z]{2,3})(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}))?(?![\w-])")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FILLER = re.compile(
-    rf"(?<!{_LETTERS})(?:and|or|mainly|mostly|primarily|main|only|languages?|etc|bilingual|trilingual|more|other|others|with|some|also)"
+    rf"(?<!{_LETTERS})(?:and|or|mainly|mostly|primarily|main|only|languages?|etc|over|about|more than"
+    r"|bilingual|trilingual|more|other|others|with|some|also)"
     rf"(?!{_LETTERS})\.?|双语|三语|为主|语言|等|和|与|及|以|支持|主要",
     re.IGNORECASE,
 )

@@ -50,6 +50,10 @@ _LONG = 60
 _ENDS = re.compile(r"\s*(?:$|[/;|\n,+&()]|and\b|or\b)", re.IGNORECASE)
 #: Words of links to a licence that do not say which.
 _NAMELESS = bars("license|licence|licenses|licences|link|here|terms|url|text|file|协议|许可证|许可|链接")
+_EMPTY_WORDS = re.compile(
+    r"(?:\W|\b(?:use|usage|for|purposes?|only|allowed|free|available|research|academic|yes|no)\b)*+",
+    re.IGNORECASE,
+)
 _IS_LICENCE = re.compile(r"\b(?:licen[cs]e|agreement|terms|proprietary|custom)\b|协议|许可", re.IGNORECASE)
 
 
@@ -210,20 +214,26 @@ def _unknown(cell: Inline, folded: str) -> tuple[LicenceMention, ...]:
                 remark=_remark(cell.text[custom.end() :]),
             ),
         )
-    parts = split(folded, _SEPARATOR)
+    free = _COMMERCIAL_WORDS.sub(lambda match: " " * len(match.group()), folded)
+    parts = split(free, _SEPARATOR)
     if any(part.end - part.start > _LONG for part in parts):
         parts = parts[:1] if parts[0].end - parts[0].start <= _LONG else ()
     mentions: list[LicenceMention] = []
     for part in parts:
-        bare = _COMMERCIAL_WORDS.sub(" ", folded[part.start : part.end])
-        if state_of(bare) is not None or not re.search(r"[^\W\d_]", bare):
+        bare = free[part.start : part.end]
+        if state_of(bare) is not None or _EMPTY_WORDS.fullmatch(bare):
             continue
-        if re.fullmatch(r"\W*(?:use|usage|for|purposes?|only|allowed|free|yes|no)\W*", bare, re.IGNORECASE):
-            continue
-        written = cell.text[part.start : part.end]
-        mentions.append(
-            LicenceMention(text=written, span=cell.at(part.start, part.end), name=" ".join(written.split()))
+        closed = brackets(bare)
+        end = (
+            part.start + closed[-1][0]
+            if closed and closed[-1][1] == len(bare) and closed[-1][0]
+            else part.end
         )
+        start, end = trim(folded, part.start, end)
+        written = cell.text[start:end]
+        remark = _remark(cell.text[end : part.end])
+        name = " ".join(written.split())
+        mentions.append(LicenceMention(text=written, span=cell.at(start, end), name=name, remark=remark))
     return tuple(mentions)
 
 

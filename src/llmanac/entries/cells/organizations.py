@@ -19,6 +19,15 @@ _FORM = re.compile(
     r",\s*(?:inc|llc|ltd|corp|co|gmbh|ag|plc|s\.?a|s\.?r\.?l|b\.?v|k\.?k|pte|pty|limited|incorporated)\b\.?",
     re.IGNORECASE,
 )
+#: "Science and Technology", "University of California, Berkeley": one name.
+_WITHIN = re.compile(
+    r"\b(?:Sciences?|Arts|Finance|Research|Medicine|Economics|Posts|Agriculture"
+    r"|Information|Engineering|Trade|Technology)"
+    r"\s(?:and|&)\s"
+    r"(?:Technolog|Science|Engineering|Economics|Development|Telecom|Communication|Innovation|Business|Design)"
+    r"|\bUniversity of (?:California|Illinois|Texas|North Carolina|Wisconsin|Maryland|Massachusetts),\s(?:at\s)?(?=[A-Z])"
+    r"|\bUC,\s(?=[A-Z])",
+)
 #: "AT&T", "H&M": one or two capitals on a side of a narrow "&".
 _AMPERSAND = re.compile(r"(?<![\w&])(?:[A-Z]{1,2}&[A-Z]{1,2}|[A-Z]&[A-Za-z]+|[A-Za-z]+&[A-Z])(?![\w&])")
 _INCOMPLETE = re.compile(
@@ -60,7 +69,7 @@ def read_organizations(cell: Inline) -> Reading[Organizations]:
     folded = fold(cell.text)
     links = text_links(cell)
     kept = [(link.start, link.end) for link in links]
-    kept += [match.span() for pattern in (_FORM, _AMPERSAND) for match in pattern.finditer(folded)]
+    kept += [match.span() for pattern in (_FORM, _WITHIN, _AMPERSAND) for match in pattern.finditer(folded)]
     mentions: list[LinkedText] = []
     individual = incomplete = False
     for part, link in _by_link(split(folded, _SEPARATOR, kept), links):
