@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from llmanac.stores import Export, read_export
 from stores import engines
 from stores.holders import BoltHolder, FalkorHolder, Holder, LadybugHolder, QuadHolder
 
@@ -58,6 +60,40 @@ def lacking(name: str, require: Require) -> None:
 def running(tmp_path_factory: pytest.TempPathFactory, require: Require) -> Iterator[Running]:
     with ExitStack() as stack:
         yield Running(tmp_path_factory.mktemp("engines"), stack, require)
+
+
+#: The almanacs that are made of real lists: the packaged ones, and the whole list beside the checkout.
+REAL = ("packaged", pytest.param("whole", marks=pytest.mark.corpus))
+
+
+@pytest.fixture(scope="session")
+def almanacs(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Callable[[str], Export]:
+    """An export by its name in :data:`REAL`, built at the first call."""
+    built: dict[str, Export] = {}
+
+    def almanac(name: str) -> Export:
+        if name not in built:
+            folder = repository / "exports" if name == "packaged" else tmp_path_factory.mktemp("whole")
+            if name == "whole":
+                corpus: Path = request.getfixturevalue("corpus")
+                whole = corpus / "open-source-llms" / "2023-11-06.md"
+                words = (
+                    "build",
+                    str(whole),
+                    "--output",
+                    str(folder),
+                    "--quiet",
+                    "--only",
+                    "nq,nt",
+                    "--force",
+                )
+                subprocess.run([sys.executable, "-m", "llmanac", *words], check=True, timeout=300)
+            built[name] = read_export(folder)
+        return built[name]
+
+    return almanac
 
 
 def holder_of(name: str, running: Running, folder: Path, require: Require) -> Holder:

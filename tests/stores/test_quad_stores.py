@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +10,11 @@ import pytest
 
 from llmanac.errors import StoreError
 from llmanac.graph.view import GraphView
-from llmanac.ontology.rdf import Iri, Quad, Term
-from llmanac.ontology.terms import XSD
+from llmanac.ontology.rdf import Iri, Quad
 from samples import view_of
 from stores.graphs import HOME, marker, nasty_view, write_export
 from stores.holders import QuadHolder
+from stores.values import values
 
 pytestmark = pytest.mark.stores
 
@@ -24,19 +22,6 @@ OURS = Iri(f"{HOME}/almanac")
 THEIRS = (
     "INSERT DATA { GRAPH <https://mine.example/g> { <https://mine.example/s> <https://mine.example/p> 1 } }"
 )
-
-
-def by_value(term: Term) -> Term:
-    """A literal's value: Oxigraph's server gives 1.50 back as 1.5, and a nonNegativeInteger as integer."""
-    if isinstance(term, Iri):
-        return term
-    if term.datatype == XSD.decimal:
-        return term._replace(text=str(Decimal(term.text).normalize()))
-    return term._replace(datatype=XSD.integer) if term.datatype == XSD.nonNegativeInteger else term
-
-
-def values(quads: Iterable[tuple[Any, ...]]) -> Counter[tuple[Any, ...]]:
-    return Counter((*quad[:2], by_value(quad[2]), *quad[3:]) for quad in quads)
 
 
 def in_one_graph(view: GraphView) -> Counter[tuple[Any, ...]]:

@@ -7,16 +7,16 @@ stand in the same order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from llmanac.ontology.rdf import Literal
-from llmanac.stores import Export, read_export
+from llmanac.stores import Export
 from samples import read_view, sample, view_of
-from stores.conftest import PROPERTY_GRAPHS, QUAD_STORES, Require, Running, holder_of
+from stores.conftest import PROPERTY_GRAPHS, QUAD_STORES, REAL, Require, Running, holder_of
 from stores.graphs import write_export
 from stores.holders import Holder
 
@@ -25,17 +25,17 @@ QUESTIONS = Path(__file__).parent / "questions"
 NAMES = sorted(path.stem for path in QUESTIONS.glob("*.rq"))
 
 
-@pytest.fixture(scope="module", params=["sample", "exports"])
+@pytest.fixture(scope="module", params=["sample", *REAL])
 def export(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, repository: Path
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    almanacs: Callable[[str], Export],
 ) -> Export:
-    """A small almanac made by hand, and the one that the packaged lists make."""
+    """A small almanac made by hand, and those that real lists make."""
     if request.param == "sample":
         quads = [*sample().quads, *read_view(QUESTIONS / "more.trig").quads]
         return write_export(tmp_path_factory.mktemp("sample"), view_of(quads))
-    if not (repository / "exports" / "manifest.json").exists():
-        pytest.skip("exports/ was not built yet")
-    return read_export(repository / "exports")
+    return almanacs(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -78,5 +78,6 @@ def test_there_are_pairs_of_questions() -> None:
 def test_every_engine_gives_the_same_answer(answering: dict[str, Holder], name: str, export: Export) -> None:
     given = {engine: answers(holder, name, export) for engine, holder in answering.items()}
     first = next(iter(given.values()))
-    assert first, "a question without an answer proves nothing"
+    if export.folder.name.startswith("sample"):
+        assert first, "a question that has no answer even there proves nothing"
     assert {engine: rows for engine, rows in given.items() if rows != first} == {}

@@ -131,5 +131,7 @@ def _term(value: object, path: Path) -> Iri | Literal:
         case ox.NamedNode():
             return Iri(value.value)
         case ox.Literal():
-            return Literal(value.value, Iri(value.datatype.value), value.language or "")
+            if value.language:
+                return Literal(value.value, language=value.language)
+            return Literal(value.value, Iri(value.datatype.value))
     raise ExportError("An export has no blank node.", where=str(path))
