@@ -18,7 +18,8 @@ METHODS = {
     "multitask": "multitask-finetuning",
     "continued-pretraining": "continual-pretraining",
 }
-KINDS = {"cot": "chain-of-thought"}
+#: "mainly CoT" is said of data; the schemes have it as a method.
+KIND_OR_METHOD = "cot", "chain-of-thought"
 
 _CODE_HOSTS = ("//github.com/", "//gitlab.com/", "//gitee.com/")
 _TRAINING = ("datasets", "described", "amounts", "languages", "multilingual", "data_kinds", "methods")
@@ -435,7 +436,10 @@ def training(tally: Tally, want: Entry, got: Entry, entry: Entry) -> None:
         tally.fact("trainings.multilingual", got["multilingual"], True, False)
     elif got["multilingual"] and not entry.get("multilingual"):
         tally.surplus("trainings.multilingual", True)
-    kinds = [KINDS.get(kind, kind) for kind in want.get("data_kinds", [])]
+    kinds = want.get("data_kinds", [])
+    if KIND_OR_METHOD[0] in kinds and KIND_OR_METHOD[1] in got["methods"]:
+        got["methods"].remove(KIND_OR_METHOD[1])
+        got["data_kinds"].append(KIND_OR_METHOD[0])
     words(tally, "trainings.data_kinds", kinds, got["data_kinds"], str.__eq__)
     methods = [METHODS.get(method, method) for method in want.get("methods", [])]
     words(tally, "trainings.methods", methods, got["methods"], str.__eq__)

@@ -14,7 +14,6 @@ import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import llmanac
 from llmanac.ontology.names import key as name_key
@@ -60,6 +59,17 @@ def measure(key: Path, lists: Path | None = None) -> Measured:
     path = (lists or LISTS) / wanted["list"]
     if not path.is_file():
         path = (lists or LISTS) / Path(wanted["list"]).name
+    measured, almanac = compare(wanted, path)
+    measured.name = key.stem
+    companion = key.with_name(f"findings-{path.stem}.json")
+    if wanted.get("complete") and companion.is_file():
+        findings = json.loads(companion.read_text(encoding="utf-8"))
+        measured.findings = compare_findings(almanac, findings)
+    return measured
+
+
+def compare(wanted: Entry, path: Path) -> tuple[Measured, llmanac.Almanac]:
+    """Read the list at ``path`` and compare what is exported of it with a key."""
     almanac = llmanac.read(str(path))
     tally = Tally()
     got = entries(almanac.view)
@@ -67,12 +77,9 @@ def measure(key: Path, lists: Path | None = None) -> Measured:
     _not_models(tally, wanted, almanac)
     if wanted.get("complete"):
         _complete(tally, wanted, got)
+    if "legend" in wanted and "references" in wanted:
         _list_itself(tally, wanted, almanac, path)
-    measured = Measured(key.stem, len(wanted["models"]), tally)
-    companion = key.with_name(f"findings-{Path(wanted['list']).stem}.json")
-    if wanted.get("complete") and companion.is_file():
-        measured.findings = compare_findings(almanac, json.loads(companion.read_text(encoding="utf-8")))
-    return measured
+    return Measured(path.stem, len(wanted["models"]), tally), almanac
 
 
 def _compare(tally: Tally, wanted: Entry, got: list[Entry]) -> None:
@@ -127,10 +134,10 @@ def _missing_row(tally: Tally, want: Entry, row: Entry | None) -> None:
     comparing.model(tally, things.toy_as_model(want) if "url" in want else want, empty)
 
 
-_LISTS_OF = """alternates tags commercial stage domain issued original request organizations alternatives unknown none
-not_applicable incomplete range contexts context_lengths architectures checkpoints bases licences languages
+_LISTS_OF = """alternates tags commercial stage domain issued original request organizations alternatives
+unknown none not_applicable incomplete range contexts context_lengths architectures checkpoints bases licences languages
 all_languages trainings evaluated"""
-_EMPTY: dict[str, Any] = {field: [] for field in _LISTS_OF.split()} | {
+_EMPTY: Entry = {field: [] for field in _LISTS_OF.split()} | {
     "individual": False,
     "multilingual": False,
 }
@@ -142,7 +149,7 @@ def _not_models(tally: Tally, wanted: Entry, almanac: llmanac.Almanac) -> None:
     real = {name_key(m["name"]) for part in ("models", "toys", "may_models") for m in wanted.get(part, [])}
     real |= {name_key(b["name"]) for m in wanted["models"] for b in m.get("bases", [])}
     real |= {name_key(m["name"]) for p in wanted.get("projects", []) for m in p.get("models", [])}
-    wrong = {name_key(name): name for name in wanted["not_models"]}
+    wrong = {name_key(name): name for name in wanted.get("not_models", [])}
     for subject in list(statements.of):
         if not statements.isa(subject, ALM.ModelFamily):
             continue

@@ -187,7 +187,8 @@ def _issues(lists: Sequence[ReadList], items: Sequence[Item], family_of: Mapping
     found: dict[str, list[Issue]] = {read.id: [*read.issues, *read.extraction.issues] for read in lists}
     for item in items:
         found[item.source] += check(item.entry)
-    for source, one in conflicts(items, family_of, registry, {read.id: read.name for read in lists}):
+    # By its id, never by its path: what a finding says goes into the graph.
+    for source, one in conflicts(items, family_of, registry, {read.id: read.id for read in lists}):
         found[source].append(one)
     order: Callable[[Issue], tuple[object, ...]] = lambda one: (one.span.line, one.span.column, one.rule, one.message)  # noqa: E731
     return {source: tuple(sorted(_once(issues), key=order)) for source, issues in found.items()}

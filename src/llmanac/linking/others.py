@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from llmanac.entries.model import BaseMention, DatasetEntry, ProjectEntry, ProvidedModel
 from llmanac.entries.cells.size_tokens import parameters_in
+from llmanac.entries.model import BaseMention, DatasetEntry, ProjectEntry, ProvidedModel
 from llmanac.linking import describing
 from llmanac.linking.addresses import safe_iri
 from llmanac.linking.canonical import Family
 from llmanac.linking.knowledge import ReadList
-from llmanac.linking.models import domain, licence, name_checkpoint, name_family, state_date, state_lineage, state_makers, state_others
-from llmanac.linking.quads import Sheet, boolean, integer, text
+from llmanac.linking.models import (
+    domain,
+    licence,
+    name_checkpoint,
+    name_family,
+    state_date,
+    state_lineage,
+    state_makers,
+    state_others,
+)
+from llmanac.linking.quads import Sheet, boolean, count, decimal, integer, text
 from llmanac.linking.registry import Registry
 from llmanac.ontology.names import slug
 from llmanac.ontology.rdf import Iri
-from llmanac.ontology.terms import ALM, DCAT, DCT, PROV, RDF, RDFS, SCHEMA, SKOS
+from llmanac.ontology.terms import ALM, DCAT, DCT, IT6, PROV, RDF, RDFS, SCHEMA, SKOS
 
 _LINKS = {"paper": SCHEMA.citation, "code": ALM.code}
 
@@ -52,20 +62,20 @@ def state_project(sheet: Sheet, registry: Registry, entry: ProjectEntry, iri: Ir
 def provided_family(registry: Registry, model: ProvidedModel) -> tuple[int | None, Family, tuple[str, ...]]:
     """The family that a provided model belongs to, and its sizes: ``Coati-7B`` is the 7B one of Coati."""
     name = model.name.name
-    at = registry.find_family(name)
-    if at is not None:
-        return at, registry.families[at], model.sizes
     match = re.fullmatch(r"(?P<stem>.+?)[-_ ](?P<size>\d+(?:\.\d+)?[BbMm])", name)
-    if match and (at := registry.find_family(match["stem"])) is not None:
-        return at, registry.families[at], (match["size"], *model.sizes)
-    return None, registry.reference(name), model.sizes
+    sizes = (match["size"], *model.sizes) if match else model.sizes
+    for known in (name, match["stem"] if match else name):
+        at = registry.find_family(known)
+        if at is not None:
+            return at, registry.families[at], sizes
+    return None, registry.reference(name), sizes
 
 
 def _provided(sheet: Sheet, registry: Registry, project: Iri, model: ProvidedModel) -> None:
     at, family, sizes = provided_family(registry, model)
     iri = registry.family_iri(family)
     name_family(sheet, registry, family, iri, referenced=at is None)
-    if model.name.name != family.name and model.sizes == sizes:
+    if model.name.name != family.name and registry.names.key("family", model.name.name) == family.key:
         sheet.add(iri, SKOS.hiddenLabel, text(model.name.name))
     sheet.add(project, ALM.providesModel, iri)
     for size in sizes:
@@ -74,6 +84,9 @@ def _provided(sheet: Sheet, registry: Registry, project: Iri, model: ProvidedMod
             node = name_checkpoint(sheet, registry, iri, checkpoint, referenced=not checkpoint.mentions)
             if not checkpoint.mentions:
                 sheet.add(node, ALM.sizeText, text(size))
+                if checkpoint.total is not None:
+                    sheet.add(node, IT6.totalNumberOfParameters, count(checkpoint.total))
+                    sheet.add(node, ALM.parametersInBillions, decimal(Decimal(checkpoint.total) / 10**9))
             sheet.add(project, ALM.providesModel, node)
     relations = ("instruction-tuned",) if any(w.slug == "sft" for w in model.methods) else ("aligned",) if any(w.slug == "rlhf" for w in model.methods) else ()
     for base in model.bases:

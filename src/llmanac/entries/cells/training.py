@@ -27,9 +27,18 @@ from llmanac.markdown.blocks import Inline
 Kind = Literal["pretraining", "finetuning"]
 
 _OR = re.compile(r"(?<![^\s)\]])or(?=[\s\[(]|$)|(?<=\s)or(?=\S*\[)|或者|或", re.IGNORECASE)
-_ITEMS = re.compile(r"[,;\n、]|\+|\s/\s|\s&\s|\s+and\s+(?=[A-Z\[])", re.IGNORECASE)
-_PARTS = re.compile(r"[,;\n、]|\+")
-_MAINLY = re.compile(r"^(?:mainly|mostly|primarily|predominantly|largely|主要(?:是|为)?|以)\s*(?=\S)", re.IGNORECASE)
+# The plus of "3M+ Mixture" is the amount's: it follows a number or its unit and a space follows it.
+_PLUS = r"(?<![\dKkMBbTt])\+|\+(?=[^\s,;)])"
+_ITEMS = re.compile(rf"[,;\n、]|{_PLUS}|\s/\s|\s&\s|\s+and\s+(?=[A-Z\[])")
+_PARTS = re.compile(rf"[,;\n、]|{_PLUS}")
+# Words at the end of a description that make it a thing of its own: "mixture", not "filtered".
+_DATA_NOUN = re.compile(
+    r"\b(?:mixture|collection|corpus|corpora|data|datasets?|dialogues|conversations|texts)$|(?:数据|语料)$",
+    re.I,
+)
+_MAINLY = re.compile(
+    r"^(?:mainly|mostly|primarily|predominantly|largely|主要(?:是|为)?|以)\s*(?=\S)", re.IGNORECASE
+)
 _ETC = re.compile(r"^(?:etc\.?|et al\.?|others?|and more|more|\.\.\.|…|等|等等|and others?)$", re.IGNORECASE)
 _FROM = re.compile(r"^(?:from|of|via|by|out of|来自)\s+(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL)
 _FOR = re.compile(r"^(?P<what>.+?)\s+for\s+\S+$", re.IGNORECASE)
@@ -40,6 +49,7 @@ _LEAD_NOUN = re.compile(r"^(?:datasets?|data|corpus|trained on|tuned on|数据�
 class _Draft:
     """What is found in one alternative, as it is found."""
 
+    kind: Kind
     datasets: list[DatasetMention] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
     languages: list[LanguageMention] = field(default_factory=list)
@@ -71,11 +81,11 @@ def read_training(cell: Inline, kind: Kind) -> Reading[tuple[TrainingMention, ..
     if state:
         return Reading((TrainingMention(text=cell.text, span=cell.span, kind=kind, state=state),))
     folded = fold(cell.text)
-    sides = split(folded, _OR, _held(cell))
+    sides = split(_apart(cell, folded), _OR, _held(cell))
     trainings: list[TrainingMention] = []
     issues: list[Issue] = []
     for side in sides:
-        draft = _Draft()
+        draft = _Draft(kind)
         for item in split(folded[: side.end], _ITEMS, _held(cell)):
             if item.end > side.start:
                 _item(cell, folded, max(item.start, side.start), item.end, draft)
@@ -84,12 +94,24 @@ def read_training(cell: Inline, kind: Kind) -> Reading[tuple[TrainingMention, ..
     return Reading(tuple(trainings), tuple(issues))
 
 
+def _apart(cell: Inline, folded: str) -> str:
+    """The text with an "or" that touches the link behind it (``or[Name](..)``) set apart, at its length."""
+    for link in text_links(cell):
+        if re.search(r"(?<![^\s)\]])or$", folded[: link.start], re.IGNORECASE):
+            folded = f"{folded[: link.start - 2]}或 {folded[link.start :]}"
+    return folded
+
+
 def _held(cell: Inline) -> tuple[tuple[int, int], ...]:
     return tuple((link.start, link.end) for link in text_links(cell))
 
 
-def _training(cell: Inline, start: int, end: int, kind: Kind, draft: _Draft, *, alternative: bool) -> TrainingMention:
-    spoken = Languages(span=cell.at(start, end), mentions=tuple(draft.languages), multilingual=tuple(draft.multilingual))
+def _training(
+    cell: Inline, start: int, end: int, kind: Kind, draft: _Draft, *, alternative: bool
+) -> TrainingMention:
+    spoken = Languages(
+        span=cell.at(start, end), mentions=tuple(draft.languages), multilingual=tuple(draft.multilingual)
+    )
     return TrainingMention(
         text=cell.text[start:end],
         span=cell.at(start, end),
@@ -108,7 +130,11 @@ def _training(cell: Inline, start: int, end: int, kind: Kind, draft: _Draft, *, 
 
 def _item(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> None:
     """An item: its head, then the remarks in brackets behind it."""
-    inner = [(a, b) for a, b in brackets(folded[:end]) if a >= start and folded[a] in "(" and not _inside_link(cell, a)]
+    inner = [
+        (a, b)
+        for a, b in brackets(folded[:end])
+        if a >= start and folded[a] in "(" and not _inside_link(cell, a)
+    ]
     cursor = start
     for left, right in inner:
         _head(cell, folded, *trim(folded, cursor, left, ":*"), draft)
@@ -141,10 +167,16 @@ def _head(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> Non
             _linked(cell, link.start, link.end, link.url, draft)
             cursor = max(link.end, cursor)
         rest = trim(folded, cursor, end, ":*/&.")
-        if rest[0] < rest[1] and not find(KINDS, folded[slice(*rest)]) and not describes(folded[slice(*rest)])[0]:
+        if (
+            rest[0] < rest[1]
+            and not find(KINDS, folded[slice(*rest)])
+            and not describes(folded[slice(*rest)])[0]
+        ):
             _head(cell, folded, *rest, draft)
         return
     if _known(cell, folded, start, end, draft):
+        if " " in folded[start:end] and find(KINDS, folded[start:end]) and describes(folded[start:end])[0]:
+            _dataset(cell, start, end, None, draft)  # "visual instruction": data without a name, of a kind
         return
     text = cell.text[start:end]
     if re.search(r"[A-Za-z][\s_-]?\d+(?:\.\d+)?[bB](?![a-z])", text) and tokens(folded[start:end]):
@@ -159,7 +191,8 @@ def _linked(cell: Inline, start: int, end: int, url: str, draft: _Draft) -> None
     slug = find(METHODS, text)
     if slug and "huggingface.co/datasets" not in url:
         draft.methods.append(Word(slug=slug, text=text, span=cell.at(start, end), url=url))
-        return
+        if not describes(text)[0]:
+            return  # "additional pretraining" with a link: the data is there, without a name
     _dataset(cell, start, end, url, draft)
 
 
@@ -171,7 +204,13 @@ def _dataset(cell: Inline, start: int, end: int, url: str | None, draft: _Draft)
         span = cell.at(at, at + len(wrong)) if at >= 0 else cell.at(start, end)
         draft.issues.append(issue("spelling-mended", span, f"“{wrong}” is read as “{right}”.", wrong))
     draft.datasets.append(
-        DatasetMention(name=text, span=cell.at(start, end), url=url, described=described, test_set=_italic(cell, start, end))
+        DatasetMention(
+            name=text,
+            span=cell.at(start, end),
+            url=url,
+            described=described,
+            test_set=_italic(cell, start, end),
+        )
     )
     if described:
         spoken = languages_in(text, cell, start)
@@ -200,12 +239,19 @@ def _remark(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> N
             _unread(cell, left, right, draft)
 
 
-def _unread(cell: Inline, start: int, end: int, draft: _Draft) -> None:
+def _unread(cell: Inline, start: int, end: int, draft: _Draft, *, tail: bool = False) -> None:
     text = cell.text[start:end]
     about = _FOR.match(text)
-    if describes(text)[0] or (about and describes(about["what"])[0]) or re.fullmatch(r"[vV]?\d+(?:\.\d+)*", text):
+    what = about["what"] if about else text
+    if describes(what)[0] and _DATA_NOUN.search(what) and not tail:
+        _dataset(cell, start, start + len(what), None, draft)
+        return
+    if describes(what)[0] or describes(text)[0] or re.fullmatch(r"[vV]?\d+(?:\.\d+)*", text):
         return  # words that say nothing beyond "mixture" or "samples": the cell's text keeps them
-    message = f"The remark “{text}” is kept as text; no rule reads it as an amount, a language, a method or a kind of data."
+    message = (
+        f"The remark “{text}” is kept as text; no rule reads it as an amount, a language, a method or a "
+        "kind of data."
+    )
     draft.issues.append(issue("unread-remark", cell.at(start, end), message, text))
 
 
@@ -238,6 +284,11 @@ def _known(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> bo
             draft.leave_open("kind")
         return True
     if slug := find(KINDS, text):
+        if slug == "multitask" and draft.kind == "finetuning":
+            draft.methods.append(
+                Word(slug="multitask-finetuning", text=cell.text[start:end], span=cell.at(start, end))
+            )
+            return True
         draft.kinds.append(Word(slug=slug, text=cell.text[start:end], span=cell.at(start, end)))
         if mainly:
             draft.leave_open("kind")
@@ -249,7 +300,11 @@ def _known(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> bo
         if mainly:
             draft.leave_open("language")
         return True
-    if (spoken.mentions or spoken.multilingual) and (rest := _without_languages(text, spoken)) and (find(KINDS, rest) or find(METHODS, rest)):
+    if (
+        (spoken.mentions or spoken.multilingual)
+        and (rest := _without_languages(text, spoken))
+        and (find(KINDS, rest) or find(METHODS, rest))
+    ):
         draft.languages += spoken.mentions  # "Chinese Dialogue"
         draft.multilingual += spoken.multilingual
         slug = find(KINDS, rest)
@@ -257,9 +312,8 @@ def _known(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> bo
             Word(slug=slug or find(METHODS, rest) or "", text=rest, span=cell.at(start, end))
         )
         return True
-    if (about := _FOR.match(text)) and _known(cell, folded, start, start + about.end("what"), draft):
-        return True  # "multilingual for World": what is said of one variant
-    return False
+    about = _FOR.match(text)  # "multilingual for World": what is said of one variant
+    return bool(about and _known(cell, folded, start, start + about.end("what"), draft))
 
 
 def _tail(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> None:
@@ -268,10 +322,12 @@ def _tail(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> Non
         return
     if source := _FROM.match(folded[start:end]):
         at = start + source.start("name")
-        draft.datasets.append(DatasetMention(name=cell.text[at:end].strip(), span=cell.at(at, end), source=True))
+        draft.datasets.append(
+            DatasetMention(name=cell.text[at:end].strip(), span=cell.at(at, end), source=True)
+        )
         return
     if not _known(cell, folded, start, end, draft):
-        _unread(cell, start, end, draft)
+        _unread(cell, start, end, draft, tail=True)
 
 
 def _only_languages(text: str, spoken: Languages) -> bool:
@@ -279,6 +335,12 @@ def _only_languages(text: str, spoken: Languages) -> bool:
 
 
 def _without_languages(text: str, spoken: Languages) -> str:
-    for word in sorted((m.text for m in (*spoken.mentions, *spoken.multilingual)), key=len, reverse=True):
+    words = [*(m.text for m in spoken.mentions), *(m.text for m in spoken.multilingual)]
+    for word in sorted(words, key=len, reverse=True):
         text = re.sub(re.escape(fold(word)), " ", text, flags=re.IGNORECASE)
-    return re.sub(r"\b(?:and|only|languages?|data|corpus|texts?|in|bilingual)\b|[\s&+/,.()双语等-]+|语料", " ", text, flags=re.IGNORECASE).strip()
+    return re.sub(
+        r"\b(?:and|only|languages?|data|corpus|texts?|in|bilingual)\b|[\s&+/,.()双语等-]+|语料",
+        " ",
+        text,
+        flags=re.IGNORECASE,
+    ).strip()
