@@ -41,6 +41,15 @@ def test_the_sample_conforms() -> None:
     assert conforms(HERE / "sample.trig").violations == ()
 
 
+def test_the_packaged_export_conforms(packaged: tuple[Quad, ...]) -> None:
+    assert conforms(packaged).violations == ()
+
+
+@pytest.mark.corpus
+def test_the_whole_list_conforms(whole_list: tuple[Quad, ...]) -> None:
+    assert conforms(whole_list).violations == ()
+
+
 def test_every_shape_has_a_mutant() -> None:
     graph = shapes()
     named = {str(s).removeprefix(SHAPE) for s in graph.subjects() if str(s).startswith(SHAPE)}

@@ -12,8 +12,10 @@ from typing import Final
 from llmanac.errors import QueryError
 from llmanac.query.tokens import Token, tokens, unescaped
 
-#: The longest query, in characters, and the deepest nesting of brackets of all kinds.
+#: The longest query, in characters and in words (an operator is a word: ``!!!!`` recurses too), and the
+#: deepest nesting of brackets of all kinds.
 MAX_LENGTH: Final = 32_768
+MAX_WORDS: Final = 5_000
 MAX_DEPTH: Final = 64
 
 _UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"})
@@ -53,6 +55,8 @@ def _judge(query: str, words: list[Token], graphs: Container[str]) -> None:
             raise QueryError(f"{word} is refused: queries only read.", where=_where(query, token))
         if word == "FROM":
             _source(query, words[place + 1 : place + 3], token, graphs)
+    if len(words) > MAX_WORDS:
+        raise QueryError(f"The query has {len(words)} words; {MAX_WORDS} are the most.")
     if not any(token.kind == "word" and token.text.upper() in _FORMS for token in words):
         hint = "A query has SELECT, ASK, CONSTRUCT or DESCRIBE in it; 'llmanac query --list' has some."
         raise QueryError("This is no query.", hint=hint)
