@@ -151,103 +151,26 @@ NAMES: Mapping[str, str] = {
 }
 CODES = frozenset(_NAMES)
 
-#: Codes that lists write beside those of ISO 639-1: three letters, and countries' letters for languages.
-OTHER_CODES: Mapping[str, str] = {
-    "eng": "en",
-    "zho": "zh",
-    "chi": "zh",
-    "cmn": "zh",
-    "chn": "zh",
-    "cn": "zh",
-    "jpn": "ja",
-    "jp": "ja",
-    "kor": "ko",
-    "kr": "ko",
-    "fra": "fr",
-    "fre": "fr",
-    "deu": "de",
-    "ger": "de",
-    "spa": "es",
-    "rus": "ru",
-    "por": "pt",
-    "ita": "it",
-    "ara": "ar",
-    "hin": "hi",
-    "vie": "vi",
-    "tha": "th",
-    "ind": "id",
-    "pol": "pl",
-    "nld": "nl",
-    "tur": "tr",
-    "ukr": "uk",
-}
+
+def _pairs(words: str) -> Mapping[str, str]:
+    return dict(word.split(":") for word in words.split())
+
+
+#: Codes that lists write beside ISO 639-1: three letters, and countries' letters for languages.
+OTHER_CODES: Mapping[str, str] = _pairs(
+    "eng:en zho:zh chi:zh cmn:zh chn:zh cn:zh jpn:ja jp:ja kor:ko kr:ko fra:fr fre:fr deu:de "
+    "ger:de spa:es rus:ru por:pt ita:it ara:ar hin:hi vie:vi tha:th ind:id pol:pl nld:nl "
+    "tur:tr ukr:uk"
+)
 
 #: One character for one language, as in 中英 and 中日韩.
-SHORT: Mapping[str, str] = {
-    "中": "zh",
-    "英": "en",
-    "日": "ja",
-    "韩": "ko",
-    "法": "fr",
-    "德": "de",
-    "俄": "ru",
-    "西": "es",
-    "葡": "pt",
-    "意": "it",
-    "阿": "ar",
-    "泰": "th",
-    "越": "vi",
-}
+SHORT: Mapping[str, str] = _pairs(
+    "中:zh 英:en 日:ja 韩:ko 法:fr 德:de 俄:ru 西:es 葡:pt 意:it 阿:ar 泰:th 越:vi"
+)
 
 #: Countries whose flag stands for one language.
-FLAGS: Mapping[str, str] = {
-    "CN": "zh",
-    "TW": "zh",
-    "US": "en",
-    "GB": "en",
-    "AU": "en",
-    "JP": "ja",
-    "KR": "ko",
-    "FR": "fr",
-    "DE": "de",
-    "AT": "de",
-    "RU": "ru",
-    "ES": "es",
-    "MX": "es",
-    "IT": "it",
-    "PT": "pt",
-    "BR": "pt",
-    "SA": "ar",
-    "AE": "ar",
-    "IL": "he",
-    "VN": "vi",
-    "TH": "th",
-    "ID": "id",
-    "PL": "pl",
-    "NL": "nl",
-    "SE": "sv",
-    "FI": "fi",
-    "NO": "no",
-    "DK": "da",
-    "CZ": "cs",
-    "GR": "el",
-    "HU": "hu",
-    "RO": "ro",
-    "BG": "bg",
-    "UA": "uk",
-    "TR": "tr",
-    "IR": "fa",
-    "IS": "is",
-    "MN": "mn",
-    "BD": "bn",
-    "GE": "ka",
-}
-
-
-def name_of_code(code: str) -> str:
-    """The English name of a language by its code; the code itself where the table has none.
-
-    >>> name_of_code("zh"), name_of_code("qaa")
-    ('Chinese', 'qaa')
-    """
-    return _NAMES[code].partition("|")[0] if code in _NAMES else code
+FLAGS: Mapping[str, str] = _pairs(
+    "CN:zh TW:zh US:en GB:en AU:en JP:ja KR:ko FR:fr DE:de AT:de RU:ru ES:es MX:es IT:it "
+    "PT:pt BR:pt SA:ar AE:ar IL:he VN:vi TH:th ID:id PL:pl NL:nl SE:sv FI:fi NO:no DK:da "
+    "CZ:cs GR:el HU:hu RO:ro BG:bg UA:uk TR:tr IR:fa IS:is MN:mn BD:bn GE:ka"
+)

@@ -25,7 +25,7 @@ _WITHIN = re.compile(
     r"|Information|Engineering|Trade|Technology)"
     r"\s(?:and|&)\s"
     r"(?:Technolog|Science|Engineering|Economics|Development|Telecom|Communication|Innovation|Business|Design)"
-    r"|\bUniversity of (?:California|Illinois|Texas|North Carolina|Wisconsin|Maryland|Massachusetts),\s(?:at\s)?(?=[A-Z])"
+    r"|\bUniversity of (?:California|Illinois|Texas|Wisconsin|Maryland|Massachusetts),\s(?:at\s)?(?=[A-Z])"
     r"|\bUC,\s(?=[A-Z])",
 )
 #: "AT&T", "H&M": one or two capitals on a side of a narrow "&".
