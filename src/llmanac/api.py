@@ -70,7 +70,10 @@ class Almanac:
         for _, predicate, kind in stated:
             if predicate == RDF.type:
                 members[str(kind)] += 1
-        return {name: members[kind] for name, kind in _COUNTED.items()} | {"triples": len(stated), "quads": len(self.view.quads)}
+        return {name: members[kind] for name, kind in _COUNTED.items()} | {
+            "triples": len(stated),
+            "quads": len(self.view.quads),
+        }
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The named graphs as an :class:`rdflib.Dataset` whose default graph is their union."""
@@ -91,14 +94,21 @@ class Almanac:
         return to_records(self.view)
 
     def write(
-        self, directory: str | Path = "exports", only: Sequence[str] = (), *, spreadsheet_safe: bool = False, force: bool = False
+        self,
+        directory: str | Path = "exports",
+        only: Sequence[str] = (),
+        *,
+        spreadsheet_safe: bool = False,
+        force: bool = False,
     ) -> tuple[tuple[str, int], ...]:
         """Write an export; names and sizes in bytes of its files.
 
         Raises :class:`~llmanac.errors.OutputError` for a place that is refused or cannot be written;
         an earlier export stays as it was.
         """
-        return pipeline.write(self.view, Path(directory), only, spreadsheet_safe=spreadsheet_safe, force=force)
+        return pipeline.write(
+            self.view, Path(directory), only, spreadsheet_safe=spreadsheet_safe, force=force
+        )
 
     def show(self) -> Any:
         """The page in a notebook, in a frame of its own."""
@@ -134,7 +144,9 @@ def read(
     """
     documents = load(sources, ids=ids, urls=urls, stdin=stdin) if sources else packaged()
     known = read_aliases(*((Path(aliases),) if aliases else ()))
-    knowledge = pipeline.build(documents, base=_stem(base), aliases=known, executor=executor, progress=progress)
+    knowledge = pipeline.build(
+        documents, base=_stem(base), aliases=known, executor=executor, progress=progress
+    )
     return Almanac(tuple(documents), knowledge)
 
 
@@ -147,11 +159,20 @@ def _stem(base: str | None) -> str:
         return HOME
     found = safe_iri(base)
     if not isinstance(found, Iri) or "#" in base or "?" in base:
-        raise LlmanacError(f"“{base}” is no stem for IRIs.", hint="Give an absolute web address such as https://example.org/almanac.")
+        raise LlmanacError(
+            f"“{base}” is no stem for IRIs.",
+            hint="Give an absolute web address such as https://example.org/almanac.",
+        )
     return found.rstrip("/")
 
 
-def build(*sources: str, output: str | Path = "exports", only: Sequence[str] = (), force: bool = False, **options: Any) -> Almanac:
+def build(
+    *sources: str,
+    output: str | Path = "exports",
+    only: Sequence[str] = (),
+    force: bool = False,
+    **options: Any,
+) -> Almanac:
     """:func:`read` and :meth:`Almanac.write` in one go."""
     almanac = read(*sources, **options)
     almanac.write(output, only, force=force)

@@ -24,7 +24,13 @@ def to_rdflib(view: GraphView) -> rdflib.Dataset:
     for prefix, namespace in all_prefixes(view.base).items():
         dataset.bind(prefix, namespace)
     dataset.addN(
-        (rdflib.URIRef(q.subject), rdflib.URIRef(q.predicate), _term(q.object), dataset.graph(rdflib.URIRef(q.graph))) for q in view.quads
+        (
+            rdflib.URIRef(q.subject),
+            rdflib.URIRef(q.predicate),
+            _term(q.object),
+            dataset.graph(rdflib.URIRef(q.graph)),
+        )
+        for q in view.quads
     )
     return dataset
 

@@ -75,7 +75,9 @@ def _refuse_empty(lists: Sequence[ReadList]) -> None:
 
 def graph(knowledge: Knowledge) -> GraphView:
     """All statements of a build, with the files of an export as its distributions."""
-    files = [File(each.filename, each.media_type) for each in FORMATS.values() if not each.filename.endswith("/")]
+    files = [
+        File(each.filename, each.media_type) for each in FORMATS.values() if not each.filename.endswith("/")
+    ]
     return describe(knowledge, files)
 
 
@@ -100,7 +102,12 @@ def _page(view: GraphView, stream: BinaryIO) -> None:
 
 
 def write(
-    view: GraphView, directory: Path, only: Sequence[str] = (), *, spreadsheet_safe: bool = False, force: bool = False
+    view: GraphView,
+    directory: Path,
+    only: Sequence[str] = (),
+    *,
+    spreadsheet_safe: bool = False,
+    force: bool = False,
 ) -> tuple[tuple[str, int], ...]:
     """Write an export; each file is whole at any moment, the manifest comes last. Names and sizes in bytes."""
     from llmanac.output import write as put

@@ -24,13 +24,20 @@ HEADER = "# LLMs\n\n## {section}\n\n| Model | Size | Base Model | Link | Affilia
 
 
 def build(*texts: str) -> GraphView:
-    documents = [SourceDocument(f"list-{n}", f"list-{n}.md", text, "0" * 64, len(text)) for n, text in enumerate(texts, 1)]
+    documents = [
+        SourceDocument(f"list-{n}", f"list-{n}.md", text, "0" * 64, len(text))
+        for n, text in enumerate(texts, 1)
+    ]
     return pipeline.graph(pipeline.build(documents, base=HOME, aliases=read_aliases()))
 
 
 def things(view: GraphView, kind: str) -> set[str]:
     stem = f"{HOME}/{kind}/"
-    return {q.subject.removeprefix(stem) for q in view.triples() if q.subject.startswith(stem) and q.predicate == SCHEMA.name}
+    return {
+        q.subject.removeprefix(stem)
+        for q in view.triples()
+        if q.subject.startswith(stem) and q.predicate == SCHEMA.name
+    }
 
 
 def table(section: str, *rows: str) -> str:
@@ -48,7 +55,7 @@ def test_different_keys_never_share_a_slug(left: str, right: str) -> None:
 def test_a_slug_is_one_step_of_an_address(name: str) -> None:
     for made in (slug(name), slug(name, ascii_only=True)):
         assert made
-        assert not set(made) & set("/?#%<>\"{}|\\^` \n\t")
+        assert not set(made) & set('/?#%<>"{}|\\^` \n\t')
         assert made.strip(".")
     assert slug(name, ascii_only=True).isascii()
 
@@ -65,8 +72,15 @@ def test_keys(left: str, right: str, same: bool) -> None:
 
 
 def test_a_pretrained_and_a_tuned_model_of_one_name_are_two() -> None:
-    text = table("Pretrained Models", "Tiger | [7B](https://huggingface.co/T/tiger-7b-base) | | | Lab | 06/23")
-    text += "\n## Instruction Finetuned Models\n\n" + table("x", "Tiger | [7B](https://huggingface.co/T/tiger-7b-sft) | Tiger | | Lab | 06/23").split("\n\n", 2)[2]
+    text = table(
+        "Pretrained Models", "Tiger | [7B](https://huggingface.co/T/tiger-7b-base) | | | Lab | 06/23"
+    )
+    text += (
+        "\n## Instruction Finetuned Models\n\n"
+        + table("x", "Tiger | [7B](https://huggingface.co/T/tiger-7b-sft) | Tiger | | Lab | 06/23").split(
+            "\n\n", 2
+        )[2]
+    )
     view = build(text)
     assert things(view, "family") == {"tiger", "tiger-instruction-finetuned"}
     derived = {(q.subject, q.object) for q in view.triples() if q.predicate == ALM.instructionTunedFrom}
@@ -75,24 +89,40 @@ def test_a_pretrained_and_a_tuned_model_of_one_name_are_two() -> None:
 
 def test_a_shared_hub_repository_makes_rows_of_two_stages_one() -> None:
     row = "ChatX | [6B](https://huggingface.co/T/chatx-6b) | - | | Lab | 05/23"
-    text = table("Instruction Finetuned Models", row) + "\n## Human Feedback Finetuned Models\n\n" + table("x", row).split("\n\n", 2)[2]
+    text = (
+        table("Instruction Finetuned Models", row)
+        + "\n## Human Feedback Finetuned Models\n\n"
+        + table("x", row).split("\n\n", 2)[2]
+    )
     assert things(build(text), "family") == {"chatx"}
 
 
 def test_shared_links_never_merge_different_names() -> None:
     link = "[paper](https://arxiv.org/abs/2211.01786), [code](https://github.com/a/xmtf)"
-    view = build(table("Models", f"Bloomz | [7B](https://huggingface.co/b/z) | | {link} | B | 11/22", f"mT0 | [7B](https://huggingface.co/b/z) | | {link} | B | 11/22"))
+    view = build(
+        table(
+            "Models",
+            f"Bloomz | [7B](https://huggingface.co/b/z) | | {link} | B | 11/22",
+            f"mT0 | [7B](https://huggingface.co/b/z) | | {link} | B | 11/22",
+        )
+    )
     assert things(view, "family") == {"bloomz", "mt0"}
 
 
 def test_one_model_in_two_lists_is_one_node_with_both_rows() -> None:
     view = build(
-        table("Models", "Pythia | [1B](https://huggingface.co/EleutherAI/pythia-1b) | | | EleutherAI | 04/23"),
+        table(
+            "Models", "Pythia | [1B](https://huggingface.co/EleutherAI/pythia-1b) | | | EleutherAI | 04/23"
+        ),
         table("Models", "pythia | 1B/12B | | | Eleuther AI | 05/23"),
     )
     assert things(view, "family") == {"pythia"}
     assert things(view, "checkpoint") == {"pythia-1b", "pythia-12b"}
-    rows = {q.object for q in view.triples() if q.subject == f"{HOME}/family/pythia" and q.predicate == ALM.statedIn}
+    rows = {
+        q.object
+        for q in view.triples()
+        if q.subject == f"{HOME}/family/pythia" and q.predicate == ALM.statedIn
+    }
     assert len(rows) == 2
 
 
@@ -108,7 +138,11 @@ def test_other_makers_with_other_repositories_are_others() -> None:
 def test_the_order_of_rows_changes_nothing_but_lines() -> None:
     def facts(view: GraphView) -> set[tuple[object, ...]]:
         moving = {ALM.line, ALM.column}
-        return {q for q in view.triples() if q.predicate not in moving and not q.graph.endswith(("/meta", "/source/list-1"))}
+        return {
+            q
+            for q in view.triples()
+            if q.predicate not in moving and not q.graph.endswith(("/meta", "/source/list-1"))
+        }
 
     (document, *_) = [d for d in packaged() if d.id == "derived-models"]
     lines = document.text.split("\n")

@@ -43,7 +43,10 @@ def check(data: bytes, cuts: range) -> None:
             assert size <= begins + len(lines[delimiter])
             continue
         complete = data[:size].count(b"\n") - delimiter - 1
-        by_line = {int(next(q.object.text for q in quads if q.predicate == ALM.line)): row for row, quads in found.items()}  # type: ignore[union-attr]
+        by_line = {
+            int(next(q.object.text for q in quads if q.predicate == ALM.line)): row
+            for row, quads in found.items()
+        }  # type: ignore[union-attr]
         for line in range(delimiter + 2, delimiter + 2 + max(complete, 0)):
             row = by_line[line]
             # Names that a later row spells too may be spelled its way; what a row states stays.
@@ -51,7 +54,11 @@ def check(data: bytes, cuts: range) -> None:
 
 
 def _without_names(quads: frozenset[Quad]) -> frozenset[tuple[object, ...]]:
-    return frozenset((q.subject, q.predicate, q.object) for q in quads if not q.predicate.endswith(("name", "label", "hiddenLabel")))
+    return frozenset(
+        (q.subject, q.predicate, q.object)
+        for q in quads
+        if not q.predicate.endswith(("name", "label", "hiddenLabel"))
+    )
 
 
 def test_the_seed_cut_at_many_places() -> None:
@@ -78,4 +85,6 @@ def test_the_cut_row_is_kept_as_far_as_it_is_whole() -> None:
 
 def test_the_cut_row_is_flagged() -> None:
     almanac = llmanac.read(str(PACKAGED))
-    assert [i.rule for i in almanac.issues["open-source-llms"] if i.span.line == 52 and i.rule == "cut-row"] == ["cut-row"]
+    assert [
+        i.rule for i in almanac.issues["open-source-llms"] if i.span.line == 52 and i.rule == "cut-row"
+    ] == ["cut-row"]

@@ -35,7 +35,22 @@ PIECES = [
     "**b", "_i_", "~~s~~", "[a][b]", "![i](j)", "<br/>", "&amp;", "&#0;", "&notanentity;", "[[7B](u)](v)", "A" * 300, "中文（天鹰）", "LLaMA-7B + INST", "{{7*7}}", "${x}", "%s%n",
     "MATCH (n) DETACH DELETE n", "'; DROP TABLE x; --", "BLOOMZ-7b-mt", "..", ".", "/", "#", "C++", "C#", "con", "aux.txt",
 ]  # fmt: skip
-HEADERS = ["Model", "Available Size", "CTX", "Architecture", "Training Data", "Link", "Date", "Affiliation", "Base Model", "Tuning Data", "License", "Language", "Domain", "Zzz"]
+HEADERS = [
+    "Model",
+    "Available Size",
+    "CTX",
+    "Architecture",
+    "Training Data",
+    "Link",
+    "Date",
+    "Affiliation",
+    "Base Model",
+    "Tuning Data",
+    "License",
+    "Language",
+    "Domain",
+    "Zzz",
+]
 
 piece = st.one_of(st.sampled_from(PIECES), st.text(max_size=12))
 cell = st.lists(piece, max_size=4).map(lambda parts: " ".join(parts).replace("\n", " ").replace("\r", " "))
@@ -45,10 +60,23 @@ cell = st.lists(piece, max_size=4).map(lambda parts: " ".join(parts).replace("\n
 def hostile_list(draw: st.DrawFn) -> str:
     headers = ["Model", *draw(st.permutations(HEADERS[1:]))[: draw(st.integers(1, 8))]]
     rows = draw(st.lists(st.lists(cell, min_size=1, max_size=len(headers) + 1), min_size=1, max_size=12))
-    title = draw(st.sampled_from(["Models", "Instruction Finetuned Model", "模型", "Pretrained Model\n\n*Toys*: [A](https://e.org) (LLaMA-7B+INST), B ("]))
+    title = draw(
+        st.sampled_from(
+            [
+                "Models",
+                "Instruction Finetuned Model",
+                "模型",
+                "Pretrained Model\n\n*Toys*: [A](https://e.org) (LLaMA-7B+INST), B (",
+            ]
+        )
+    )
     lines = ["| " + " | ".join(headers) + " |", "|" + " - |" * len(headers)]
     lines += ["| " + " | ".join(row) + (" |" if len(row) != 3 else "") for row in rows]
-    return f"# LLMs\n\n## {title}\n\n" + "\n".join(lines) + draw(st.sampled_from(["\n", "", "\n\n- [P](https://e.org): x\n"]))
+    return (
+        f"# LLMs\n\n## {title}\n\n"
+        + "\n".join(lines)
+        + draw(st.sampled_from(["\n", "", "\n\n- [P](https://e.org): x\n"]))
+    )
 
 
 def built(text: str) -> tuple[Knowledge, GraphView]:
@@ -59,7 +87,14 @@ def built(text: str) -> tuple[Knowledge, GraphView]:
 
 def clean(text: str) -> str:
     """What the source room does before anything else sees a text."""
-    return "".join(c if c in "\t\n" or (c.isprintable() or c.isspace() or ord(c) > 0x9F) and not (0xD800 <= ord(c) <= 0xDFFF or ord(c) in (0xFFFE, 0xFFFF) or ord(c) < 32) else "\ufffd" for c in text)
+    return "".join(
+        c
+        if c in "\t\n"
+        or ((c.isprintable() or c.isspace() or ord(c) > 0x9F)
+        and not (0xD800 <= ord(c) <= 0xDFFF or ord(c) in (0xFFFE, 0xFFFF) or ord(c) < 32))
+        else "\ufffd"
+        for c in text
+    )
 
 
 def files(view: GraphView, names: list[str]) -> dict[str, bytes]:
@@ -84,11 +119,19 @@ def test_every_format_says_the_same(text: str) -> None:
     assert plain == oxigraph(made["almanac.ttl"], ox.RdfFormat.TURTLE)
     assert plain == oxigraph(made["almanac.jsonld"], ox.RdfFormat.JSON_LD)
     apart = (f"<{HOME}/graph/inferred>", f"<{HOME}/graph/quality>")
-    quads = {(str(q.subject), str(q.predicate), str(q.object)) for q in ox.parse(made["almanac.nq"], format=ox.RdfFormat.N_QUADS) if str(q.graph_name) not in apart}
+    quads = {
+        (str(q.subject), str(q.predicate), str(q.object))
+        for q in ox.parse(made["almanac.nq"], format=ox.RdfFormat.N_QUADS)
+        if str(q.graph_name) not in apart
+    }
     assert plain == quads
     assert not any("_:" in (s[:2] + o[:2]) for s, _, o in plain)
     rows = list(csv.DictReader(io.StringIO(made["almanac.csv"].decode(), newline="")))
-    checkpoints = {s for s, p, o in plain if p.endswith("#type>") and o == "<https://w3id.org/llmanac/ontology#Checkpoint>"}
+    checkpoints = {
+        s
+        for s, p, o in plain
+        if p.endswith("#type>") and o == "<https://w3id.org/llmanac/ontology#Checkpoint>"
+    }
     assert len(rows) >= len(checkpoints)
     json.loads(made["issues.json"])
 
@@ -108,7 +151,9 @@ def test_another_reader_agrees(text: str) -> None:
 def test_every_row_is_an_entry_or_an_issue(text: str) -> None:
     document = parse(clean(text))
     found = extract(document)
-    lines = {e.place.span.line for e in found.entries if isinstance(e, ModelEntry)} | {i.span.line for i in found.issues}
+    lines = {e.place.span.line for e in found.entries if isinstance(e, ModelEntry)} | {
+        i.span.line for i in found.issues
+    }
     left = sum(one.items for one in found.left_out)
     for section in document.sections:
         for block in section.blocks:
@@ -124,4 +169,8 @@ def test_many_more_lists(text: str) -> None:
     _, view = built(clean(text))
     made = files(view, ["ttl", "nt", "jsonld"])
     plain = oxigraph(made["almanac.nt"], ox.RdfFormat.N_TRIPLES)
-    assert plain == oxigraph(made["almanac.ttl"], ox.RdfFormat.TURTLE) == oxigraph(made["almanac.jsonld"], ox.RdfFormat.JSON_LD)
+    assert (
+        plain
+        == oxigraph(made["almanac.ttl"], ox.RdfFormat.TURTLE)
+        == oxigraph(made["almanac.jsonld"], ox.RdfFormat.JSON_LD)
+    )

@@ -34,7 +34,7 @@ def built(folder: Path, surroundings: dict[str, str], where: Path, umask: int) -
     source.write_text(LIST, encoding="utf-8")
     output = folder / "out"
     command = [sys.executable, "-m", "llmanac", "build", str(source), "-o", str(output), "-q"]
-    subprocess.run(command, cwd=where, env=environment | surroundings, check=True, umask=umask)  # noqa: S603 (our own program)
+    subprocess.run(command, cwd=where, env=environment | surroundings, check=True, umask=umask)
     return {
         str(path.relative_to(output)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(output.rglob("*"))
@@ -66,13 +66,21 @@ main()
 
 @pytest.mark.parametrize(
     "arguments",
-    [["build", "list.md", "-q", "-o", "out"], ["check", "list.md"], ["query", "--graph", "out", "SELECT * { ?s ?p ?o } LIMIT 1"]],
+    [
+        ["build", "list.md", "-q", "-o", "out"],
+        ["check", "list.md"],
+        ["query", "--graph", "out", "SELECT * { ?s ?p ?o } LIMIT 1"],
+    ],
     ids=["build", "check", "query"],
 )
 def test_no_socket_is_opened(tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / "list.md").write_text(LIST, encoding="utf-8")
     if arguments[0] == "query":
-        subprocess.run([sys.executable, "-m", "llmanac", "build", "list.md", "-q", "-o", "out"], cwd=tmp_path, check=True)  # noqa: S603
-    done = subprocess.run([sys.executable, "-c", _GUARD, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603
+        subprocess.run(
+            [sys.executable, "-m", "llmanac", "build", "list.md", "-q", "-o", "out"], cwd=tmp_path, check=True
+        )
+    done = subprocess.run(
+        [sys.executable, "-c", _GUARD, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert "network:" not in done.stderr
     assert done.returncode in (0, 1), done.stderr

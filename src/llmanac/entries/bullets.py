@@ -33,14 +33,19 @@ _NOT_MODELS = re.compile(
 )
 _SIZE = r"(?:\d+x)?\d+(?:\.\d+)?\s?[BbMmTt]?(?:-A\d+(?:\.\d+)?[Bb])?(?:-MoE)?|MoE-A\d+(?:\.\d+)?B"
 _TAIL = re.compile(
-    rf"^(?P<stem>.*?[^\s\-_|/])[\s\-_:]+(?P<sizes>(?:{_SIZE})(?:\s*[|/,]\s*(?:{_SIZE}))*)(?P<suffix>(?:[-_ ][A-Za-z]\w*)*)$", re.IGNORECASE
+    rf"^(?P<stem>.*?[^\s\-_|/])[\s\-_:]+(?P<sizes>(?:{_SIZE})(?:\s*[|/,]\s*(?:{_SIZE}))*)(?P<suffix>(?:[-_ ][A-Za-z]\w*)*)$",
+    re.IGNORECASE,
 )
 _BASED = re.compile(
     r"(?:based on|built (?:up)?on(?: top of)?|fine-?tuned (?:from|on top of|version of)|finetuned (?:from|version of)|derived from|initiali[sz]ed from|"
     r"continued pre-?training (?:of|from)|trained on top of|基于|以)\s*(?:the |an? |了)?(?P<base>[A-Z][\w.\-]*(?:[ -](?:\d[\w.]*|v\d[\w.]*|[A-Z]\w*)){0,3})",
 )
-_NO_BASE = re.compile(r"^(?:Transformers?|PyTorch|JAX|Python|Chinese|English|Apache|Hugging|Megatron|DeepSpeed|RLHF|LoRA|GitHub|OpenAI|HuggingFace|The|This|Our|Reinforcement|Instruction|Large|Self|Gradio|TensorFlow)\b")
-_DATE = re.compile(r"(?<![\d.])((?:19|20)\d\d(?:[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:[0-2]?\d|3[01]))?)?|(?:0[1-9]|1[0-2])/(?:19|20)\d\d)(?![\d.])")
+_NO_BASE = re.compile(
+    r"^(?:Transformers?|PyTorch|JAX|Python|Chinese|English|Apache|Hugging|Megatron|DeepSpeed|RLHF|LoRA|GitHub|OpenAI|HuggingFace|The|This|Our|Reinforcement|Instruction|Large|Self|Gradio|TensorFlow)\b"
+)
+_DATE = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d(?:[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:[0-2]?\d|3[01]))?)?|(?:0[1-9]|1[0-2])/(?:19|20)\d\d)(?![\d.])"
+)
 _BY = re.compile(r"\b(?:by|from)\s+(?P<who>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4})")
 
 
@@ -72,7 +77,14 @@ def _group(item: ListItem, around: Around) -> Around:
     title = " ".join(item.content.text.split()).strip(" *_:：")
     path = (*around.path, title) if title else around.path
     named = replace(around, section=replace(around.section, path=path))
-    if title and not item.content.links and len(title.split()) <= 4 and role_of(title) is None and not _NOT_MODELS.search(title) and not re.search(r"model|llm|模型", title, re.I):
+    if (
+        title
+        and not item.content.links
+        and len(title.split()) <= 4
+        and role_of(title) is None
+        and not _NOT_MODELS.search(title)
+        and not re.search(r"model|llm|模型", title, re.I)
+    ):
         return replace(named, organization=around.organization or title)
     return named
 
@@ -96,7 +108,11 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
         return None, ()
     rest = cell.text[end:]
     links = [m for m in mentions(cell) if link is None or m.span != link.span]
-    own_links = [link.model_copy(update={"kind": kind_by_host(link.url) or "homepage"})] if link is not None and not _on_checkpoint(sizes, link) else []
+    own_links = (
+        [link.model_copy(update={"kind": kind_by_host(link.url) or "homepage"})]
+        if link is not None and not _on_checkpoint(sizes, link)
+        else []
+    )
     facts = _Facts()
     for child in below:
         facts.read(child, around)
@@ -111,7 +127,9 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
         sizes=facts.sizes or sizes,
         bases=facts.bases or _bases(cell, end),
         bases_state="stated" if facts.bases or _bases(cell, end) else "silent",
-        links=Links(text="", span=cell.span, mentions=tuple([*own_links, *links])) if own_links or links else None,
+        links=Links(text="", span=cell.span, mentions=tuple([*own_links, *links]))
+        if own_links or links
+        else None,
         dates=facts.dates or dates,
         organizations=facts.organizations or organizations or _of_group(around, cell),
         licences=facts.licences,
@@ -139,12 +157,21 @@ def _names_a_model(text: str, link: LinkMention | None, below: Sequence[Inline])
         kind = kind_by_host(link.url)
         if kind in ("dataset", "demo") or link.url.startswith("#") or (kind_by_word(text) and not sized):
             return False
-        if kind is None and not sized and link.url.lower().endswith((".md", ".html")) and "://" not in link.url:
+        if (
+            kind is None
+            and not sized
+            and link.url.lower().endswith((".md", ".html"))
+            and "://" not in link.url
+        ):
             return False
-    return link is not None or sized or any(cell.links or role_of(cell.text.partition(":")[0]) for cell in below)
+    return (
+        link is not None or sized or any(cell.links or role_of(cell.text.partition(":")[0]) for cell in below)
+    )
 
 
-def _sizes(text: str, cell: Inline, start: int, end: int, link: LinkMention | None) -> tuple[str, Sizes | None]:
+def _sizes(
+    text: str, cell: Inline, start: int, end: int, link: LinkMention | None
+) -> tuple[str, Sizes | None]:
     """The name without the sizes at its end, and the sizes: ``Qwen-1.8B|7B`` → Qwen, 1.8B and 7B."""
     match = _TAIL.match(text)
     if not match or not tokens(fold(match["sizes"])):
@@ -153,7 +180,11 @@ def _sizes(text: str, cell: Inline, start: int, end: int, link: LinkMention | No
     label = match["sizes"] + match["suffix"]
     many = re.search(r"[|/,]", match["sizes"])
     written = label if not many else match["sizes"]
-    links = (Link(written, link.url, 0, len(written), link.span),) if link is not None and (on_hub or not many) and on_hub else ()
+    links = (
+        (Link(written, link.url, 0, len(written), link.span),)
+        if link is not None and (on_hub or not many) and on_hub
+        else ()
+    )
     reading = read_sizes(Inline(written, links, (), cell.at(start, end), written))
     stem = match["stem"] if not many else match["stem"] + match["suffix"]
     return stem, reading.value if reading.value.checkpoints else None
@@ -164,8 +195,14 @@ def _on_checkpoint(sizes: Sizes | None, link: LinkMention) -> bool:
 
 
 def _name(stem: str, cell: Inline, start: int, end: int) -> NameMention | None:
-    marks = tuple(replace(m, start=m.start - start, end=m.end - start) for m in cell.marks if m.kind == "code" and start < m.start and m.end <= end)
-    read = read_name(Inline(stem, (), marks if stem == cell.text[start:end] else (), cell.at(start, end), stem)).value
+    marks = tuple(
+        replace(m, start=m.start - start, end=m.end - start)
+        for m in cell.marks
+        if m.kind == "code" and start < m.start and m.end <= end
+    )
+    read = read_name(
+        Inline(stem, (), marks if stem == cell.text[start:end] else (), cell.at(start, end), stem)
+    ).value
     return read.model_copy(update={"text": cell.text[start:end]}) if read else None
 
 
@@ -192,7 +229,9 @@ def _of_group(around: Around, cell: Inline) -> Organizations | None:
     if not around.organization:
         return None
     text = around.organization
-    return read_organizations(Inline(text, (), (), around.section.heading.span if around.section.heading else cell.span, text)).value
+    return read_organizations(
+        Inline(text, (), (), around.section.heading.span if around.section.heading else cell.span, text)
+    ).value
 
 
 def _bracket_facts(cell: Inline, end: int, around: Around) -> tuple[Dates | None, Organizations | None]:
@@ -209,7 +248,9 @@ def _bracket_facts(cell: Inline, end: int, around: Around) -> tuple[Dates | None
             piece = Inline(match[0], (), (), cell.at(at, at + len(match[0])), match[0])
             dates = read_date(piece, date_order([piece])).value
         if (by := _BY.match(inside.strip())) and organizations is None:
-            organizations = read_organizations(Inline(by["who"], (), (), cell.at(left, right), by["who"])).value
+            organizations = read_organizations(
+                Inline(by["who"], (), (), cell.at(left, right), by["who"])
+            ).value
     return dates, organizations
 
 
@@ -233,7 +274,11 @@ class _Facts:
         shift = cell.text.index(value, start) if value else start
         part = Inline(
             value,
-            tuple(replace(link, start=link.start - shift, end=link.end - shift) for link in cell.links if link.start >= shift),
+            tuple(
+                replace(link, start=link.start - shift, end=link.end - shift)
+                for link in cell.links
+                if link.start >= shift
+            ),
             (),
             cell.at(shift, len(cell.text)) if value else cell.span,
             value,
@@ -253,5 +298,7 @@ class _Facts:
         """Links of a bullet below; the word before a colon says what one leads to."""
         word, colon, _ = cell.text.partition(":")
         kind = kind_by_word(word.strip(" *_")) if colon and len(word) <= 30 else None
-        return [m.model_copy(update={"kind": kind}) if kind and not kind_by_word(m.word) else m for m in mentions(cell)]
-
+        return [
+            m.model_copy(update={"kind": kind}) if kind and not kind_by_word(m.word) else m
+            for m in mentions(cell)
+        ]

@@ -19,7 +19,9 @@ def check_contents(document: Document) -> tuple[Issue, ...]:
     (https://docs.github.com/get-started/writing-on-github, section links); ``-1`` marks repetition.
     """
     places = {_plain(section.heading.text) for section in document.sections if section.heading is not None}
-    raws = [block.raw for section in document.sections for block in section.blocks if isinstance(block, Other)]
+    raws = [
+        block.raw for section in document.sections for block in section.blocks if isinstance(block, Other)
+    ]
     raws += [cell.raw for section in document.sections for cell in _inlines(section)]
     raws += [section.heading.raw for section in document.sections if section.heading is not None]
     places |= {_plain(match) for raw in raws for match in _ANCHOR.findall(raw)}
@@ -29,7 +31,9 @@ def check_contents(document: Document) -> tuple[Issue, ...]:
             for link in cell.links:
                 if link.url.startswith("#") and len(link.url) > 1 and not _known(link.url[1:], places):
                     message = f"The entry “{link.text}” leads to “{link.url}”, and no heading of the file has that place."
-                    found.append(issue("contents-without-heading", link.span, message, f"[{link.text}]({link.url})"))
+                    found.append(
+                        issue("contents-without-heading", link.span, message, f"[{link.text}]({link.url})")
+                    )
     return tuple(found)
 
 

@@ -10,9 +10,17 @@ from llmanac.entries.model import Abbreviation, ListFacts, Reference
 from llmanac.entries.values import LinkedText
 from llmanac.markdown.blocks import Document, Inline, ListBlock, Paragraph, Section
 
-_NOTES = re.compile(r"^\W*(notes?|nb|n\.b\.|remarks?|legend|abbreviations?|备注说明|备注|说明|注|图例|凡例|注記)\W*$|^\W*(notes?|备注|注)\s*[:：]", re.IGNORECASE)
-_PAIR = re.compile(r"^\W*(?P<short>[A-Za-z][\w./&+-]{0,11})\W*?\s*(?:=|:|：|\bstands for\b|\bmeans\b|\bis short for\b)\s*(?P<meaning>[^=:]{2,80}?)\s*$")
-_DATE_NOTE = re.compile(r"(?:date|时间|日期)\W{0,4}\s*(?:format\W*|is\W*|as\W*)?(?P<format>(?:YYYY|YY|MM|DD)(?:[/.\-](?:YYYY|YY|MM|DD))+)", re.IGNORECASE)
+_NOTES = re.compile(
+    r"^\W*(notes?|nb|n\.b\.|remarks?|legend|abbreviations?|备注说明|备注|说明|注|图例|凡例|注記)\W*$|^\W*(notes?|备注|注)\s*[:：]",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(
+    r"^\W*(?P<short>[A-Za-z][\w./&+-]{0,11})\W*?\s*(?:=|:|：|\bstands for\b|\bmeans\b|\bis short for\b)\s*(?P<meaning>[^=:]{2,80}?)\s*$"
+)
+_DATE_NOTE = re.compile(
+    r"(?:date|时间|日期)\W{0,4}\s*(?:format\W*|is\W*|as\W*)?(?P<format>(?:YYYY|YY|MM|DD)(?:[/.\-](?:YYYY|YY|MM|DD))+)",
+    re.IGNORECASE,
+)
 
 
 def list_facts(document: Document, references: Iterable[Reference]) -> ListFacts:
@@ -21,7 +29,9 @@ def list_facts(document: Document, references: Iterable[Reference]) -> ListFacts
     return ListFacts(
         title=_title(document),
         notes=notes,
-        abbreviations=tuple(abbreviation for note in _note_inlines(document) for abbreviation in _abbreviations(note)),
+        abbreviations=tuple(
+            abbreviation for note in _note_inlines(document) for abbreviation in _abbreviations(note)
+        ),
         references=tuple(references),
     )
 
@@ -46,7 +56,11 @@ def is_notes_line(text: str) -> bool:
 
 
 def _title(document: Document) -> str:
-    headed = [s for s in document.sections if s.heading is not None and s.kind == "heading" and s.heading.text.strip()]
+    headed = [
+        s
+        for s in document.sections
+        if s.heading is not None and s.kind == "heading" and s.heading.text.strip()
+    ]
     top = next((s for s in headed if s.level == 1), headed[0] if headed else None)
     return " ".join(top.heading.text.split()) if top is not None and top.heading is not None else ""
 
@@ -58,7 +72,9 @@ def _note_inlines(document: Document) -> Iterable[Inline]:
             if isinstance(block, Paragraph):
                 if block.quoted or (_NOTES.match(block.content.text) and len(block.content.text) > 12):
                     yield block.content
-                armed = bool(_NOTES.match(block.content.text)) or (armed and bool(_NOTES.match(section.title)))
+                armed = bool(_NOTES.match(block.content.text)) or (
+                    armed and bool(_NOTES.match(section.title))
+                )
             elif isinstance(block, ListBlock):
                 if armed:
                     yield from (item.content for item in block.items)
@@ -76,11 +92,17 @@ def _abbreviations(cell: Inline) -> Iterable[Abbreviation]:
     folded = fold(cell.text)
     for part in split(folded, re.compile(r"[;|\n]|,\s+(?=[A-Z]{2,}\s*[=:])")):
         match = _PAIR.match(folded[part.start : part.end])
-        if not match or not any(c.isupper() for c in match["short"]) or match["short"].casefold() in {"date", "note", "notes", "update", "todo"}:
+        if (
+            not match
+            or not any(c.isupper() for c in match["short"])
+            or match["short"].casefold() in {"date", "note", "notes", "update", "todo"}
+        ):
             continue
         if "=" not in folded[part.start : part.end] and not match["short"].isupper():
             continue  # "Tip: ..." is a sentence; an abbreviation without "=" is all capitals
-        yield Abbreviation(short=match["short"], meaning=match["meaning"].strip(" *_"), span=cell.at(part.start, part.end))
+        yield Abbreviation(
+            short=match["short"], meaning=match["meaning"].strip(" *_"), span=cell.at(part.start, part.end)
+        )
 
 
 def references(section: Section) -> tuple[Reference, ...]:
@@ -89,9 +111,20 @@ def references(section: Section) -> tuple[Reference, ...]:
     for block in section.blocks:
         if isinstance(block, ListBlock):
             for item in block.items:
-                links = [link for link in item.content.links if link.kind != "image" and link.text.strip() and link.url]
+                links = [
+                    link
+                    for link in item.content.links
+                    if link.kind != "image" and link.text.strip() and link.url
+                ]
                 if links:
                     first = links[0]
                     description = item.content.text[first.end :].strip(" ,:：-–—\n")
-                    found.append(Reference(name=first.text.strip(), url=first.url, description=description, span=item.content.span))
+                    found.append(
+                        Reference(
+                            name=first.text.strip(),
+                            url=first.url,
+                            description=description,
+                            span=item.content.span,
+                        )
+                    )
     return tuple(found)

@@ -40,7 +40,9 @@ def _may_name_a_group(section: Section) -> bool:
     title = section.title
     if len(section.path) < 2 or not title or len(title.split()) > 4:
         return False
-    if not any(isinstance(block, ListBlock) for block in section.blocks) or any(isinstance(block, Table) for block in section.blocks):
+    if not any(isinstance(block, ListBlock) for block in section.blocks) or any(
+        isinstance(block, Table) for block in section.blocks
+    ):
         return False
     if kind_of_title(title) != "unknown" or stage_of_title(title) or find(DOMAINS, title):
         return False
@@ -58,4 +60,6 @@ def _first_words(section: Section) -> Iterable[str]:
 def _begins(title: str, texts: Iterable[str]) -> bool:
     start = key(title)
     names = [key(text) for text in texts]
-    return bool(start) and bool(names) and sum(1 for name in names if name.startswith(start)) * 2 >= len(names)
+    return (
+        bool(start) and bool(names) and sum(1 for name in names if name.startswith(start)) * 2 >= len(names)
+    )

@@ -22,7 +22,9 @@ _DATE = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?\d{0,2},? (?:19|20)\d\d",
     re.IGNORECASE,
 )
-_SIZE = re.compile(r"(?:[~<>]?\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?\s?[BMT](?:\s?\([^)]*\))?[\s/,|-]*)+", re.IGNORECASE)
+_SIZE = re.compile(
+    r"(?:[~<>]?\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?\s?[BMT](?:\s?\([^)]*\))?[\s/,|-]*)+", re.IGNORECASE
+)
 _LICENCE = re.compile(
     r"(apache|mit\b|bsd|gpl|agpl|lgpl|cc[- ]by|cc0|openrail|llama ?\d|community licen|creative commons|mpl|gemma terms|proprietary|custom)",
     re.IGNORECASE,
@@ -31,7 +33,10 @@ _CONTEXT = re.compile(r"(?:\d+(?:\.\d+)?\s?[kK]|512|1024|2048|4096|8192|16384|32
 
 
 def _by_links(kind: str) -> Callable[[Inline], bool]:
-    return lambda cell: bool(cell.links) and any(kind_by_host(link.url) == kind for link in cell.links if link.kind != "image")
+    return lambda cell: (
+        bool(cell.links)
+        and any(kind_by_host(link.url) == kind for link in cell.links if link.kind != "image")
+    )
 
 
 _LOOKS: Mapping[Role, tuple[str, Callable[[Inline], bool]]] = {
@@ -65,7 +70,11 @@ def by_content(table: Table, columns: Sequence[Column]) -> tuple[tuple[Column, .
 
 
 def _guess(table: Table, column: Column, taken: set[Role]) -> tuple[Role, str, str] | None:
-    cells = [row.cells[column.index] for row in table.rows if state_of(row.cells[column.index].text) is None or row.cells[column.index].links]
+    cells = [
+        row.cells[column.index]
+        for row in table.rows
+        if state_of(row.cells[column.index].text) is None or row.cells[column.index].links
+    ]
     if len(cells) < 3:
         return None
     for role, (what, looks) in _LOOKS.items():

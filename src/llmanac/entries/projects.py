@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from llmanac.entries.cells.dates import read_date
 from llmanac.entries.cells.date_order import date_order
+from llmanac.entries.cells.dates import read_date
 from llmanac.entries.cells.links import is_badge, kind_of, mentions
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.text import fold, trim
@@ -22,7 +22,9 @@ from llmanac.markdown.blocks import Inline, ListBlock, ListItem, Paragraph
 from llmanac.ontology.names import key
 
 _DATE = r"(?:19|20)\d\d(?:[./-]\d{1,2}(?:[./-]\d{1,2})?)?"
-_BY = re.compile(rf"^\W*(?:(?:by|from|由)\s+(?P<who>.+?))?(?:(?:^|[\s,，]+)(?P<date>{_DATE}))?[^\w.]*$", re.IGNORECASE)
+_BY = re.compile(
+    rf"^\W*(?:(?:by|from|由)\s+(?P<who>.+?))?(?:(?:^|[\s,，]+)(?P<date>{_DATE}))?[^\w.]*$", re.IGNORECASE
+)
 _KEYED = re.compile(r"^\W*(?P<key>[A-Za-z][\w /-]{1,24}|[\u4e00-\u9fff]{2,8})\s*[:：]\s*")
 _DATA = re.compile(r"data ?sets?|\bdata\b|数据", re.IGNORECASE)
 
@@ -70,7 +72,9 @@ def read_project(item: ListItem, around: Around) -> tuple[ProjectEntry | None, t
     draft = _Draft()
     description = cell.text[end:].lstrip(" \t\n:：-–—*|,.，")
     # Links in the running text are mentions, not this project's own pages.
-    draft.links += [m.model_copy(update={"kind": "other"}) for m in mentions(cell) if link is None or m.span != link.span]
+    draft.links += [
+        m.model_copy(update={"kind": "other"}) for m in mentions(cell) if link is None or m.span != link.span
+    ]
     for child in _below(item):
         _fact(child, draft)
     entry = ProjectEntry(
@@ -91,14 +95,35 @@ def read_project(item: ListItem, around: Around) -> tuple[ProjectEntry | None, t
 
 def head(cell: Inline) -> tuple[int, int, LinkMention | None] | None:
     """Where a bullet's name stands, and its link: the first link, or the bold or plain words before a colon."""
-    links = [link for link in sorted(cell.links, key=lambda one: one.start) if link.kind != "image" and link.text.strip() and not is_badge(link, cell)]
+    links = [
+        link
+        for link in sorted(cell.links, key=lambda one: one.start)
+        if link.kind != "image" and link.text.strip() and not is_badge(link, cell)
+    ]
     if links and not any(c.isalnum() for c in cell.text[: links[0].start]):
         first = links[0]
-        return first.start, first.end, LinkMention(word=first.text, kind=kind_of("", first.url), url=first.url, span=first.span)
-    bold = next((m for m in cell.marks if m.kind in ("strong", "code") and m.end > m.start and not any(c.isalnum() for c in cell.text[: m.start])), None)
+        return (
+            first.start,
+            first.end,
+            LinkMention(word=first.text, kind=kind_of("", first.url), url=first.url, span=first.span),
+        )
+    bold = next(
+        (
+            m
+            for m in cell.marks
+            if m.kind in ("strong", "code")
+            and m.end > m.start
+            and not any(c.isalnum() for c in cell.text[: m.start])
+        ),
+        None,
+    )
     if bold:
         inner = next((link for link in links if bold.start <= link.start < bold.end), None)
-        mention = LinkMention(word=inner.text, kind=kind_of("", inner.url), url=inner.url, span=inner.span) if inner else None
+        mention = (
+            LinkMention(word=inner.text, kind=kind_of("", inner.url), url=inner.url, span=inner.span)
+            if inner
+            else None
+        )
         return bold.start, bold.end, mention
     match = re.match(r"\W*(?P<name>[^:：\n]{1,60}?)\s*(?:[:：]\s|\s[-–—]\s|$)", cell.text)
     if match and links and links[0].start >= match.end("name"):
@@ -134,13 +159,17 @@ def _fact(cell: Inline, draft: _Draft) -> None:
     if what == "domain":
         for piece in re.split(r"[,/、]", cell.text[start:]):
             if piece.strip(" *."):
-                draft.domains.append(Word(slug=find(DOMAINS, piece) or "", text=piece.strip(" *."), span=cell.span))
+                draft.domains.append(
+                    Word(slug=find(DOMAINS, piece) or "", text=piece.strip(" *."), span=cell.span)
+                )
         return
     for link in mentions(cell):
         if what == "datasets" or (what is None and _DATA.search(link.word) and link.kind != "paper"):
             draft.datasets.append(DatasetMention(name=link.word, span=link.span, url=link.url))
         elif keyed and what == "links":
-            draft.links.append(link.model_copy(update={"kind": kind_of(keyed["key"], link.url), "word": link.word}))
+            draft.links.append(
+                link.model_copy(update={"kind": kind_of(keyed["key"], link.url), "word": link.word})
+            )
         else:
             draft.links.append(link)
     _who_and_when(cell, start, what, draft)
@@ -157,7 +186,13 @@ def _who_and_when(cell: Inline, start: int, what: str | None, draft: _Draft) -> 
         return
     if match["date"]:
         at = text.rfind(match["date"])
-        date = Inline(match["date"], (), (), cell.at(left + max(at, 0), left + max(at, 0) + len(match["date"])), match["date"])
+        date = Inline(
+            match["date"],
+            (),
+            (),
+            cell.at(left + max(at, 0), left + max(at, 0) + len(match["date"])),
+            match["date"],
+        )
         draft.dates = read_date(date, date_order([date])).value
     if match["who"]:
         who = match["who"].strip(" ,*")

@@ -9,7 +9,7 @@ from llmanac.entries.contents import check_contents
 from llmanac.entries.context import Around
 from llmanac.entries.facts import date_note, is_notes_line, legend, list_facts, references
 from llmanac.entries.groups import GroupKind, group_kinds
-from llmanac.entries.model import Entry, Extraction, LeftOut, ListFacts, Reference
+from llmanac.entries.model import Entry, Extraction, LeftOut, ListFacts
 from llmanac.entries.projects import read_project
 from llmanac.entries.sections import about
 from llmanac.entries.table_datasets import read_dataset_bullet
@@ -27,7 +27,12 @@ def extract(document: Document) -> Extraction:
     >>> found.entries[0].name.name
     'Pythia'
     """
-    refs = [ref for section in document.sections if about(section.path).kind == "references" for ref in references(section)]
+    refs = [
+        ref
+        for section in document.sections
+        if about(section.path).kind == "references"
+        for ref in references(section)
+    ]
     facts = list_facts(document, refs)
     groups = group_kinds(document)
     entries: list[Entry] = []
@@ -49,14 +54,18 @@ def extract(document: Document) -> Extraction:
         entries=tuple(entries),
         left_out=tuple(left_out),
         tables=sum(isinstance(block, Table) for section in document.sections for block in section.blocks),
-        issues=tuple(sorted(_once_for_note(issues, facts), key=lambda one: (one.span, one.rule, one.message))),
+        issues=tuple(
+            sorted(_once_for_note(issues, facts), key=lambda one: (one.span, one.rule, one.message))
+        ),
     )
 
 
 def _once_for_note(issues: list[Issue], facts: ListFacts) -> list[Issue]:
     """A note on dates is wrong once, where it stands, however many columns show it."""
     against = [one for one in issues if one.rule == "date-note-contradicts"]
-    note = next((note for note in facts.notes if against and date_note(facts) and date_note(facts) in note.text), None)
+    note = next(
+        (note for note in facts.notes if against and date_note(facts) and date_note(facts) in note.text), None
+    )
     if not against or note is None:
         return issues
     told = issue("date-note-contradicts", note.span, against[0].message, note.text)
@@ -67,7 +76,9 @@ SectionReading = tuple[list[Entry], list[Issue], LeftOut | None]
 
 
 def _around(section: Section, facts: ListFacts, groups: Mapping[tuple[str, ...], GroupKind]) -> Around:
-    group = next((path for n in range(len(section.path), 0, -1) if (path := section.path[:n]) in groups), None)
+    group = next(
+        (path for n in range(len(section.path), 0, -1) if (path := section.path[:n]) in groups), None
+    )
     title = " ".join(group[-1].split()) if group else ""
     kind = groups[group] if group else ""
     return Around(
@@ -197,4 +208,3 @@ _READERS: Mapping[str, Callable[[Section, Around], SectionReading]] = {
     "contents": _silent,
     "references": _silent,
 }
-

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from llmanac.entries.cells.bases import bases_in
 from llmanac.entries.cells.languages import languages_in
+from llmanac.entries.cells.links import kind_of
 from llmanac.entries.cells.names import read_name
 from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.text import brackets, fold, link_over, split, text_links, trim
 from llmanac.entries.model import Alternate, BaseMention, DatasetMention, NameMention, Word
 from llmanac.entries.values import LanguageMention, Languages, LinkMention
-from llmanac.entries.cells.links import kind_of
 from llmanac.entries.words import DOMAINS, KINDS, METHODS, find
 from llmanac.issues import Issue, issue
 from llmanac.markdown.blocks import Inline
@@ -83,7 +83,9 @@ def _name(cell: Inline, start: int, end: int, text: str) -> NameMention:
     link = link_over(cell, start, end)
     links = ()
     if link is not None:
-        links = (LinkMention(word=link.text, kind=kind_of(link.text, link.url), url=link.url, span=link.span),)
+        links = (
+            LinkMention(word=link.text, kind=kind_of(link.text, link.url), url=link.url, span=link.span),
+        )
     plain = Inline(text, (), (), cell.at(start, end), text)
     read = read_name(plain).value
     name, alternates, variants = (read.name, read.alternates, read.variants) if read else (text, (), ())
@@ -115,7 +117,9 @@ def _piece(cell: Inline, folded: str, start: int, end: int, recipe: Recipe, *, f
         recipe.methods.append(Word(slug=slug, text=text, span=span))
         return
     spoken = languages_in(cell.text[start:end], cell, start)
-    if spoken.mentions and not re.sub(r"[\s&,/和与]+|and", "", _without(text, [m.text for m in spoken.mentions])):
+    if spoken.mentions and not re.sub(
+        r"[\s&,/和与]+|and", "", _without(text, [m.text for m in spoken.mentions])
+    ):
         recipe.languages += spoken.mentions
         return
     if first or (not recipe.bases and tokens(text) and re.match(r"[A-Za-z]", text)):
@@ -130,7 +134,9 @@ def _piece(cell: Inline, folded: str, start: int, end: int, recipe: Recipe, *, f
         return
     link = link_over(cell, start, end)
     if recipe.bases or link is not None:
-        recipe.datasets.append(DatasetMention(name=cell.text[start:end].strip(" *"), span=span, url=link.url if link else None))
+        recipe.datasets.append(
+            DatasetMention(name=cell.text[start:end].strip(" *"), span=span, url=link.url if link else None)
+        )
         return
     if find(KINDS, text):
         return

@@ -21,8 +21,8 @@ from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.text import fold, split, trim
 from llmanac.entries.cells.training import read_training
 from llmanac.entries.columns import Column, Role
-from llmanac.entries.cut import whole_part
 from llmanac.entries.context import Around
+from llmanac.entries.cut import whole_part
 from llmanac.entries.model import ModelEntry, OtherText, Place, TrainingMention, Word
 from llmanac.entries.sections import stage_of_title
 from llmanac.entries.values import Amount, Licences, LinkedText, LinkKind, LinkMention, Links, Reading
@@ -117,7 +117,9 @@ def _with_flag(licences: Licences | None, commercial: Licences | None) -> Licenc
         return licences
     if licences is None:
         return commercial
-    return licences.model_copy(update={"commercial": commercial.commercial if licences.commercial is None else licences.commercial})
+    return licences.model_copy(
+        update={"commercial": commercial.commercial if licences.commercial is None else licences.commercial}
+    )
 
 
 def _with_methods(draft: _Draft, stage: str, row: Row) -> list[TrainingMention]:
@@ -127,17 +129,29 @@ def _with_methods(draft: _Draft, stage: str, row: Row) -> list[TrainingMention]:
         at = next((i for i, t in enumerate(trainings) if t.kind == "pretraining" and not t.alternative), None)
         if at is None:
             first = draft.amounts[0]
-            trainings.append(TrainingMention(text=first.text, span=first.span, kind="pretraining", amounts=tuple(draft.amounts)))
+            trainings.append(
+                TrainingMention(
+                    text=first.text, span=first.span, kind="pretraining", amounts=tuple(draft.amounts)
+                )
+            )
         else:
-            trainings[at] = trainings[at].model_copy(update={"amounts": trainings[at].amounts + tuple(draft.amounts)})
+            trainings[at] = trainings[at].model_copy(
+                update={"amounts": trainings[at].amounts + tuple(draft.amounts)}
+            )
     if draft.methods:
-        kind: Literal["pretraining", "finetuning"] = "pretraining" if all(m.slug == "pretraining" for m in draft.methods) else "finetuning"
+        kind: Literal["pretraining", "finetuning"] = (
+            "pretraining" if all(m.slug == "pretraining" for m in draft.methods) else "finetuning"
+        )
         at = next((i for i, t in enumerate(trainings) if t.kind == kind and not t.alternative), None)
         if at is None:
             word = draft.methods[0]
-            trainings.append(TrainingMention(text=word.text, span=word.span, kind=kind, methods=tuple(draft.methods)))
+            trainings.append(
+                TrainingMention(text=word.text, span=word.span, kind=kind, methods=tuple(draft.methods))
+            )
         else:
-            trainings[at] = trainings[at].model_copy(update={"methods": trainings[at].methods + tuple(draft.methods)})
+            trainings[at] = trainings[at].model_copy(
+                update={"methods": trainings[at].methods + tuple(draft.methods)}
+            )
     return trainings
 
 
@@ -157,7 +171,9 @@ def _architecture(draft: _Draft, cell: Inline, _: Column, __: DateOrder | None, 
 
 
 def _data(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
-    tuned = column.role == "tuning-data" or (column.role == "data" and around.about.stage not in ("", "pretrained"))
+    tuned = column.role == "tuning-data" or (
+        column.role == "data" and around.about.stage not in ("", "pretrained")
+    )
     reading = read_training(cell, "finetuning" if tuned else "pretraining")
     draft.trainings += reading.value
     draft.issues += reading.issues
@@ -178,7 +194,10 @@ def _tokens(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, __
     found = False
     for part in split(text, re.compile(r"[,;\n]|\s\+\s")):
         if amounts := read_amounts(cell, part.start, part.end):
-            draft.amounts += [a if a.unit != "unspecified" else a.model_copy(update={"unit": "token"}) for a in amounts.amounts]
+            draft.amounts += [
+                a if a.unit != "unspecified" else a.model_copy(update={"unit": "token"})
+                for a in amounts.amounts
+            ]
             draft.issues += amounts.issues
             found = True
     if not found:
@@ -236,10 +255,16 @@ def _words_of(cell: Inline, table: Mapping[str, str]) -> tuple[list[Word], list[
     if whole:
         return [Word(slug=whole, text=cell.text.strip(), span=cell.span)], []
     for part in split(text, re.compile(r"[,;/\n、+|]|\s&\s|\s+and\s+|和"), brackets_hold=True):
-        plain = trim(text, part.start, text.find("(", part.start, part.end) if "(" in text[part.start : part.end] else part.end)
+        plain = trim(
+            text,
+            part.start,
+            text.find("(", part.start, part.end) if "(" in text[part.start : part.end] else part.end,
+        )
         slug = find(table, text[slice(*plain)])
         if slug:
-            found.append(Word(slug=slug, text=cell.text[part.start : part.end], span=cell.at(part.start, part.end)))
+            found.append(
+                Word(slug=slug, text=cell.text[part.start : part.end], span=cell.at(part.start, part.end))
+            )
         elif not re.fullmatch(r"etc\.?|\W*", text[part.start : part.end]):
             unknown.append((part.start, part.end))
     return found, unknown

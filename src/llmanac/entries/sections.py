@@ -20,17 +20,47 @@ SectionKind = Literal[
 
 #: Title patterns → kind, the first that matches decides.
 _KINDS: Sequence[tuple[str, SectionKind]] = (
-    (r"table of contents?|^\W*contents?\b|^\W*toc\b|目录|导航|索引|^\W*index$|^menu$|目次|목차|sumário|índice", "contents"),
-    (r"star history|stargazers|contribut|acknowledg|citation|^cite|citing|license$|changelog|change log|更新|update|what'?s new|^news\b|latest news|最新|todo|roadmap|disclaimer|免责|致谢|贡献|引用|联系|contact|about (us|me)|faq|support|sponsor|^misc|join us|交流|improvements|licen[cs]es? mean|star$|友情|赞助", "not-models"),
-    (r"how to|getting started|usage|install|quick ?start|introduction|^intro\b|背景|简介|前言|使用|motivation|overview$|preface", "not-models"),
-    (r"leaderboard|benchmark|evaluat|\bevals?\b|评测|评估|基准|测评|arena|排行|榜单|ベンチマーク|評価|벤치마크|평가|\btest sets?\b", "not-models"),
-    (r"tutorial|course|\bbooks?\b|lecture|\bblogs?\b|教程|课程|书籍|博客|学习|youtube|video(s)?\b(?!.*model)|talks?\b|learning resources|podcast|newsletter|great thoughts|入门|资料|reading list|guides?\b|interview", "not-models"),
-    (r"prompt(s|ing)?\b|提示词|jailbreak|security$|safety$|hallucinat|survey|综述|opinions?|news$|discussion|社区|timeline of|^\W*(the )?trends? |scaling law|in-context|chain of thought|reasoning papers", "not-models"),
-    (r"related (work|lists?|resources?|repos?)|reference|other[ -]awesome|awesome[ -]|see also|further reading|similar (lists?|projects?)|参考|相关资源|friends|other lists?|useful (links|resources)|リファレンス", "references"),
-    (r"\bdata ?sets?\b|\bcorpus\b|\bcorpora\b|\bdata\b(?! scien)|数据集|语料|数据$|データセット|コーパス|데이터셋|训练数据", "datasets"),
-    (r"open[- ]source projects?|\bprojects?\b|framework|tool(s|kit|kits|ing)?\b|librar(y|ies)|deploy|serving|inference|accelerat|training (framework|system|librar|infra)|\bsdk|\bapps?\b|applications?$|llmops|infrastructure|plugin|extension|ui\b|chatbot ui|orchestration|vector|rag\b|agents?\b(?! model)|fine-?tuning (framework|tool|librar|code)|项目|工具|框架|部署|推理(?!.*模型)|应用|训练框架|平台|engine|platform|software|code ?bases?|implementations?|quantization tools?|reproduc", "projects"),
+    (
+        r"table of contents?|^\W*contents?\b|^\W*toc\b|目录|导航|索引|^\W*index$|^menu$|目次|목차|sumário|índice",
+        "contents",
+    ),
+    (
+        r"star history|stargazers|contribut|acknowledg|citation|^cite|citing|license$|changelog|change log|更新|update|what'?s new|^news\b|latest news|最新|todo|roadmap|disclaimer|免责|致谢|贡献|引用|联系|contact|about (us|me)|faq|support|sponsor|^misc|join us|交流|improvements|licen[cs]es? mean|star$|友情|赞助",
+        "not-models",
+    ),
+    (
+        r"how to|getting started|usage|install|quick ?start|introduction|^intro\b|背景|简介|前言|使用|motivation|overview$|preface",
+        "not-models",
+    ),
+    (
+        r"leaderboard|benchmark|evaluat|\bevals?\b|评测|评估|基准|测评|arena|排行|榜单|ベンチマーク|評価|벤치마크|평가|\btest sets?\b",
+        "not-models",
+    ),
+    (
+        r"tutorial|course|\bbooks?\b|lecture|\bblogs?\b|教程|课程|书籍|博客|学习|youtube|video(s)?\b(?!.*model)|talks?\b|learning resources|podcast|newsletter|great thoughts|入门|资料|reading list|guides?\b|interview",
+        "not-models",
+    ),
+    (
+        r"prompt(s|ing)?\b|提示词|jailbreak|security$|safety$|hallucinat|survey|综述|opinions?|news$|discussion|社区|timeline of|^\W*(the )?trends? |scaling law|in-context|chain of thought|reasoning papers",
+        "not-models",
+    ),
+    (
+        r"related (work|lists?|resources?|repos?)|reference|other[ -]awesome|awesome[ -]|see also|further reading|similar (lists?|projects?)|参考|相关资源|friends|other lists?|useful (links|resources)|リファレンス",
+        "references",
+    ),
+    (
+        r"\bdata ?sets?\b|\bcorpus\b|\bcorpora\b|\bdata\b(?! scien)|数据集|语料|数据$|データセット|コーパス|데이터셋|训练数据",
+        "datasets",
+    ),
+    (
+        r"open[- ]source projects?|\bprojects?\b|framework|tool(s|kit|kits|ing)?\b|librar(y|ies)|deploy|serving|inference|accelerat|training (framework|system|librar|infra)|\bsdk|\bapps?\b|applications?$|llmops|infrastructure|plugin|extension|ui\b|chatbot ui|orchestration|vector|rag\b|agents?\b(?! model)|fine-?tuning (framework|tool|librar|code)|项目|工具|框架|部署|推理(?!.*模型)|应用|训练框架|平台|engine|platform|software|code ?bases?|implementations?|quantization tools?|reproduc",
+        "projects",
+    ),
     (r"\bpapers?\b|论文|論文|publications?|文献|논문|milestone", "not-models"),
-    (r"\b(llms?|slms?|vlms?|mllms?|lmms?|lms?|plms?|moe)\b|models?\b|checkpoints?|\bgpts?\b|模型|底座|基座|モデル|모델|\bmodelos?\b|modèles?|modelle\b|\bмодел", "models"),
+    (
+        r"\b(llms?|slms?|vlms?|mllms?|lmms?|lms?|plms?|moe)\b|models?\b|checkpoints?|\bgpts?\b|模型|底座|基座|モデル|모델|\bmodelos?\b|modèles?|modelle\b|\bмодел",
+        "models",
+    ),
 )
 
 #: Words that mean models unless a heading above says otherwise ("Papers" > "Pre-training").
@@ -47,11 +77,23 @@ _NOT_FIRST = re.compile(
 
 #: Title patterns → the stage that the models below have. Human feedback first: it is the narrowest.
 _STAGES: Sequence[tuple[str, Stage]] = (
-    (r"human feedback|rlhf|preference|aligned model|人类反馈|reinforcement learning", "human-feedback-finetuned"),
+    (
+        r"human feedback|rlhf|preference|aligned model|人类反馈|reinforcement learning",
+        "human-feedback-finetuned",
+    ),
     (r"multi-?task", "multitask-finetuned"),
-    (r"domain[- ](specific )?(fine-?tuned|tuned|instruction|adapt|chat)|vertical|垂直.*(对话|微调)|领域.*微调|domain fine-?tun|domain-specific", "domain-finetuned"),
-    (r"instruct|chat|fine-?tun|sft\b|supervised|对话|指令|微调|conversational|assistant", "instruction-finetuned"),
-    (r"pre-?train|base[- ](llms?|models?)|foundation|预训练|基础大?模型|底座|基座|事前学習|사전학습|from scratch|フルスクラッチ", "pretrained"),
+    (
+        r"domain[- ](specific )?(fine-?tuned|tuned|instruction|adapt|chat)|vertical|垂直.*(对话|微调)|领域.*微调|domain fine-?tun|domain-specific",
+        "domain-finetuned",
+    ),
+    (
+        r"instruct|chat|fine-?tun|sft\b|supervised|对话|指令|微调|conversational|assistant",
+        "instruction-finetuned",
+    ),
+    (
+        r"pre-?train|base[- ](llms?|models?)|foundation|预训练|基础大?模型|底座|基座|事前学習|사전학습|from scratch|フルスクラッチ",
+        "pretrained",
+    ),
 )
 
 #: Closed models are models too, but no list of open ones offers their weights.
@@ -103,7 +145,11 @@ def about(path: Sequence[str]) -> About:
     above = kinds[:decided] if decided > 0 else []
     if kind == "not-models" and "projects" in above:
         kind = "projects"  # "Open Source Projects" > "evaluation": tools that evaluate
-    if kind == "models" and not _explicit(path[decided]) and any(k in ("not-models", "references") for k in above[1:]):
+    if (
+        kind == "models"
+        and not _explicit(path[decided])
+        and any(k in ("not-models", "references") for k in above[1:])
+    ):
         kind = "not-models"  # "Paper List" > "Pre-training on Code"
     if kind == "unknown" and path and _WEAK.search(path[-1].casefold()):
         kind = "models"

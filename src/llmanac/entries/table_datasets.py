@@ -65,7 +65,9 @@ def read_dataset_row(
             texts.append(cell.text)
             links += read_links(cell).value.mentions
         elif cell.links:
-            links += read_links(cell, {"paper": "paper", "code": "code", "blog": "blog"}.get(column.role, "dataset")).value.mentions  # type: ignore[arg-type]
+            links += read_links(
+                cell, {"paper": "paper", "code": "code", "blog": "blog"}.get(column.role, "dataset")
+            ).value.mentions  # type: ignore[arg-type]
         else:
             others.append(OtherText(header=column.header.text, text=cell.text or cell.raw, span=cell.span))
     entry = DatasetEntry(
@@ -82,7 +84,9 @@ def read_dataset_row(
 
 def _amount(cell: Inline, column: Column) -> list[Amount]:
     """``1.2`` under "Tokens (T)", ``44,000`` under "Samples (K)", ``15K`` anywhere."""
-    unit: Unit = "token" if column.role == "tokens" else "sample" if column.role == "dataset-amount" else "unspecified"
+    unit: Unit = (
+        "token" if column.role == "tokens" else "sample" if column.role == "dataset-amount" else "unspecified"
+    )
     bare = re.fullmatch(rf"\s*[~≈]?\s*({NUMBER})\s*\+?\s*", fold(cell.text))
     if bare:
         value = exact(bare[1], column.scale or 1)

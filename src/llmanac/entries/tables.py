@@ -17,10 +17,45 @@ from llmanac.issues import Issue, issue
 from llmanac.markdown.blocks import Row, Table
 
 #: Columns that only models have. One of them beside a name makes a table one of models.
-_SIGNS: frozenset[Role] = frozenset(("sizes", "active", "context", "architecture", "base", "pretraining-data", "tuning-data", "weights", "tokens"))
+_SIGNS: frozenset[Role] = frozenset(
+    (
+        "sizes",
+        "active",
+        "context",
+        "architecture",
+        "base",
+        "pretraining-data",
+        "tuning-data",
+        "weights",
+        "tokens",
+    )
+)
 #: Columns that many kinds of things have; two of them make models of rows in a section of models.
-_WEAK: frozenset[Role] = frozenset(("organization", "date", "licence", "paper", "code", "links", "language", "method", "data", "domain", "blog", "demo", "commercial", "openness", "description"))
-_MODEL_HEADERS = frozenset(header_key(word) for word in "Model|Models|Model Name|Model Names|LLM|LLMs|LLM Name|Language Model|Foundation Model|模型|模型名称|大模型|モデル|모델|Modelo|Modèle".split("|"))
+_WEAK: frozenset[Role] = frozenset(
+    (
+        "organization",
+        "date",
+        "licence",
+        "paper",
+        "code",
+        "links",
+        "language",
+        "method",
+        "data",
+        "domain",
+        "blog",
+        "demo",
+        "commercial",
+        "openness",
+        "description",
+    )
+)
+_MODEL_HEADERS = frozenset(
+    header_key(word)
+    for word in "Model|Models|Model Name|Model Names|LLM|LLMs|LLM Name|Language Model|Foundation Model|模型|模型名称|大模型|モデル|모델|Modelo|Modèle".split(
+        "|"
+    )
+)
 
 
 def read_table(table: Table, around: Around) -> tuple[tuple[Entry, ...], tuple[Issue, ...], str]:
@@ -55,10 +90,16 @@ def _models_outright(columns: Sequence[Column]) -> bool:
     """Whether the headers themselves say that rows are models, whatever the section says."""
     roles = {column.role for column in columns}
     named = next((column for column in columns if column.role == "name"), None)
-    return named is not None and header_key(named.header.text) in _MODEL_HEADERS and bool(roles & {"sizes", "context", "architecture", "base", "active"})
+    return (
+        named is not None
+        and header_key(named.header.text) in _MODEL_HEADERS
+        and bool(roles & {"sizes", "context", "architecture", "base", "active"})
+    )
 
 
-def _completed(table: Table, columns: tuple[Column, ...], around: Around) -> tuple[tuple[Column, ...], tuple[Issue, ...]]:
+def _completed(
+    table: Table, columns: tuple[Column, ...], around: Around
+) -> tuple[tuple[Column, ...], tuple[Issue, ...]]:
     """Columns with the roles that their content shows, and a name column found where none is called so."""
     columns, issues = by_content(table, columns)
     if not any(column.role == "name" for column in columns) and around.about.kind in ("models", "unknown"):
@@ -76,7 +117,9 @@ def _of_models(columns: Sequence[Column], around: Around) -> bool:
         return bool(roles & _SIGNS) or len(roles & _WEAK) >= 2
     if around.about.kind == "unknown":
         return bool(roles & _SIGNS)
-    return _models_outright(columns) and "base" not in roles or (_models_outright(columns) and "sizes" in roles)
+    return (
+        (_models_outright(columns) and "base" not in roles) or (_models_outright(columns) and "sizes" in roles)
+    )
 
 
 def _orders(
@@ -100,7 +143,9 @@ def _group_title(row: Row) -> str:
     filled = [cell for cell in row.cells if cell.raw.strip()]
     if len(filled) == 1 and len(texts) > 2 and filled[0] is row.cells[0] and not row.cut:
         cell = filled[0]
-        bold = any(m.kind in ("strong", "em") and m.end - m.start >= len(cell.text.strip()) for m in cell.marks)
+        bold = any(
+            m.kind in ("strong", "em") and m.end - m.start >= len(cell.text.strip()) for m in cell.marks
+        )
         if bold and not text_links(cell):
             return cell.text.strip()
     return ""

@@ -51,7 +51,8 @@ def _sizes(recipe: Recipe, name: NameMention) -> Sizes | None:
     if not recipe.sizes:
         return None
     mentions = tuple(
-        CheckpointMention(label=size, span=name.span, size_text=size, parameters=parameters_in(size)) for size in recipe.sizes
+        CheckpointMention(label=size, span=name.span, size_text=size, parameters=parameters_in(size))
+        for size in recipe.sizes
     )
     return Sizes(text="/".join(recipe.sizes), span=name.span, checkpoints=mentions)
 

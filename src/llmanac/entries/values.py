@@ -212,7 +212,9 @@ class Organizations(Value):
     state: State = "stated"
 
 
-LinkKind = Literal["paper", "code", "weights", "blog", "demo", "tutorial", "dataset", "homepage", "documentation", "other"]
+LinkKind = Literal[
+    "paper", "code", "weights", "blog", "demo", "tutorial", "dataset", "homepage", "documentation", "other"
+]
 
 
 class LinkMention(Value):

@@ -20,7 +20,9 @@ from llmanac.markdown.blocks import Inline
 from llmanac.ontology.names import key
 
 _HUBS = ("huggingface.co", "hf.co", "hf-mirror.com", "modelscope.cn", "modelscope.ai", "wisemodel.cn")
-_NOT_OWNERS = frozenset("datasets spaces collections blog papers docs organizations models posts tasks".split())
+_NOT_OWNERS = frozenset(
+    "datasets spaces collections blog papers docs organizations models posts tasks".split()
+)
 
 
 def hub_id(url: str) -> str | None:
@@ -43,7 +45,11 @@ def hub_id(url: str) -> str | None:
         if not steps or steps[0] != "models":
             return None
         steps = steps[1:]
-    if len(steps) < 2 or steps[0] in _NOT_OWNERS or (len(steps) > 2 and steps[2] not in ("tree", "blob", "summary", "files", "resolve", "discussions")):
+    if (
+        len(steps) < 2
+        or steps[0] in _NOT_OWNERS
+        or (len(steps) > 2 and steps[2] not in ("tree", "blob", "summary", "files", "resolve", "discussions"))
+    ):
         return None
     return f"{steps[0]}/{steps[1]}"
 
@@ -70,7 +76,9 @@ def join_weights(
             named += [m for m in reading.value.checkpoints if m.url in taken]
             rest += [link for link in own if not any(m.url == link.url for m in reading.value.checkpoints)]
             issues += [i for i in reading.issues if i.rule in ("empty-link",)]
-    name_links = [link for link in name.links if hub_id(link.url) and not any(link.url == one.url for one in plain)]
+    name_links = [
+        link for link in name.links if hub_id(link.url) and not any(link.url == one.url for one in plain)
+    ]
     if sizes is None or not sizes.checkpoints:
         plain += name_links if not named else []
     base = sizes or Sizes(span=name.span, state="silent")
@@ -83,7 +91,13 @@ def join_weights(
     rest += left
     if not checkpoints and sizes is None:
         return None, rest, issues
-    return base.model_copy(update={"checkpoints": tuple(checkpoints), "state": "stated" if checkpoints else base.state}), rest, issues
+    return (
+        base.model_copy(
+            update={"checkpoints": tuple(checkpoints), "state": "stated" if checkpoints else base.state}
+        ),
+        rest,
+        issues,
+    )
 
 
 def _sorted_links(cell: Inline) -> tuple[list[LinkMention], list[LinkMention]]:
@@ -107,7 +121,9 @@ def _sorted_links(cell: Inline) -> tuple[list[LinkMention], list[LinkMention]]:
 
 def _from_name(name: NameMention) -> tuple[CheckpointMention, ...]:
     """A size at the end of the name (``GPT-NeoX-20B``) is a checkpoint where no column states one."""
-    match = re.search(r"(?:^|[\s\-_(])(\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?\s?[BbMT]\b(?:-A\d+(?:\.\d+)?B)?)\)?\s*$", name.name)
+    match = re.search(
+        r"(?:^|[\s\-_(])(\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?\s?[BbMT]\b(?:-A\d+(?:\.\d+)?B)?)\)?\s*$", name.name
+    )
     parameters = parameters_in(match[1]) if match else None
     if match and parameters:
         return (CheckpointMention(label=match[1], span=name.span, size_text=match[1], parameters=parameters),)
@@ -125,7 +141,12 @@ def _merged(
     bare = [m for m in stated if m.url is None]
     if len(bare) == 1 == len(stated):
         only = bare[0]
-        filled = [m if m.parameters else m.model_copy(update={"parameters": only.parameters, "size_text": only.size_text}) for m in named]
+        filled = [
+            m
+            if m.parameters
+            else m.model_copy(update={"parameters": only.parameters, "size_text": only.size_text})
+            for m in named
+        ]
         return [], filled
     kept = [m for m in stated if m.url is not None or not any(_near(_size(m), _size(n)) for n in named)]
     return kept, named
@@ -145,7 +166,16 @@ def _attached(
         size = parameters_in(repository.rpartition("/")[2])
         fitting = [i for i in unlinked if size and size.total and _near(_size(checkpoints[i]), size.total)]
         if not fitting and len(unlinked) == 1 == len(checkpoints) and len(links) == 1:
-            fitting = unlinked if not (size and size.total and _size(checkpoints[unlinked[0]]) and not _near(_size(checkpoints[unlinked[0]]), size.total)) else []
+            fitting = (
+                unlinked
+                if not (
+                    size
+                    and size.total
+                    and _size(checkpoints[unlinked[0]])
+                    and not _near(_size(checkpoints[unlinked[0]]), size.total)
+                )
+                else []
+            )
         if len(fitting) == 1:
             checkpoints[fitting[0]] = checkpoints[fitting[0]].model_copy(update={"url": link.url})
             unlinked.remove(fitting[0])
@@ -161,4 +191,6 @@ def _repository(link: LinkMention, repository: str, name: NameMention) -> Checkp
     label = repository.rpartition("/")[2]
     parameters = parameters_in(label)
     same = key(label) == key(name.name)
-    return CheckpointMention(label=name.name if same else label, span=link.span, parameters=parameters, size_text="", url=link.url)
+    return CheckpointMention(
+        label=name.name if same else label, span=link.span, parameters=parameters, size_text="", url=link.url
+    )

@@ -128,7 +128,11 @@ def describes(text: str, extra: Iterable[str] = ()) -> tuple[bool, tuple[tuple[s
     for word in words:
         if word in known:
             continue
-        close = sorted((edits(word, k), k) for k in known if len(word) >= 6 and len(k) >= 6 and k[0] == word[0] and abs(len(k) - len(word)) <= 2)
+        close = sorted(
+            (edits(word, k), k)
+            for k in known
+            if len(word) >= 6 and len(k) >= 6 and k[0] == word[0] and abs(len(k) - len(word)) <= 2
+        )
         if not close or close[0][0] > 2:
             return False, ()
         mended.append((word, close[0][1]))

@@ -68,7 +68,11 @@ class _Rows:
     def of(self, issue: Issue) -> Iri | None:
         """The row whose text holds the place of a finding: the innermost that begins before it."""
         last = bisect_right(self.lines, issue.span.line)
-        fitting = [p for p in self.places[max(0, last - 64) : last] if p.span.line <= issue.span.line <= max(p.span.last_line, p.span.line)]
+        fitting = [
+            p
+            for p in self.places[max(0, last - 64) : last]
+            if p.span.line <= issue.span.line <= max(p.span.last_line, p.span.line)
+        ]
         return fitting[-1].row if len(fitting) == 1 else _by_column(fitting, issue)
 
 
@@ -131,7 +135,11 @@ def _meta(knowledge: Knowledge, quads: Iterable[Quad], files: Sequence[File]) ->
     for predicate in (DCT.title, RDFS.label):
         sheet.add(iri, predicate, text("Almanac of language models: " + ", ".join(dict.fromkeys(titles))))
     sheet.add(iri, VOID.triples, integer(len(triples)))
-    sheet.add(iri, VOID.entities, integer(len({subject for subject, *_ in triples if subject.startswith(f"{base}/")})))
+    sheet.add(
+        iri,
+        VOID.entities,
+        integer(len({subject for subject, *_ in triples if subject.startswith(f"{base}/")})),
+    )
     sheet.add(iri, VOID.distinctSubjects, integer(len({subject for subject, *_ in triples})))
     sheet.add(iri, VOID.properties, integer(len({predicate for _, predicate, _ in triples})))
     sheet.add(iri, VOID.classes, integer(len(classes)))
@@ -152,7 +160,14 @@ def _meta(knowledge: Knowledge, quads: Iterable[Quad], files: Sequence[File]) ->
     for read in knowledge.lists:
         sheet.add(iri, PROV.wasDerivedFrom, Iri(f"{base}/source/{read.id}"))
     sheet.add(iri, DCT.license, DATA_LICENCE)
-    sheet.add(iri, DCT.rights, text("Facts stated by the lists that this is derived from; each statement stands in the graph of the row that makes it.", "en"))
+    sheet.add(
+        iri,
+        DCT.rights,
+        text(
+            "Facts stated by the lists that this is derived from; each statement stands in the graph of the row that makes it.",
+            "en",
+        ),
+    )
     sheet.add(iri, DCT.conformsTo, _version())
     for file in files:
         node = Iri(f"{iri}/file/{slug(file.name)}")

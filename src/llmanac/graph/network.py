@@ -23,8 +23,7 @@ from llmanac.graph.schema import (
     PropertyValue,
     Scalar,
 )
-from llmanac.graph.view import GraphView
-from llmanac.ontology.rdf import Iri, Literal
+from llmanac.ontology.rdf import Iri, Literal, Quad
 from llmanac.ontology.terms import ALM, DCT, PROV, SCHEMA, SKOS
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,19}")
@@ -32,17 +31,16 @@ _INT64 = range(-(2**63), 2**63)
 _TRUTH = {"true": True, "1": True, "false": False, "0": False}
 
 
-def project(view: GraphView) -> PropertyGraph:
-    """The property graph of the stated facts and of the findings of ``view``.
+def project(facts: Facts, quads: Iterable[Quad]) -> PropertyGraph:
+    """The property graph of the stated facts and of the findings; ``quads`` tell which row says what.
 
     Nodes are sorted by label and id, edges by type, ends and properties; lists hold each value once,
     sorted; numbers fit 64 bits; what is not stated is absent.
     """
-    facts = view.facts
     labels = _labels(facts)
     kinds = _kinds(facts, labels)
     nodes = [Node(iri, label, _properties(facts, iri, label, kinds)) for iri, label in labels.items()]
-    edges = {_key(edge): edge for edge in _edges(view, facts, labels)}
+    edges = {_key(edge): edge for edge in _edges(quads, facts, labels)}
     return PropertyGraph(
         tuple(sorted(nodes, key=lambda node: (node.label, node.id))),
         tuple(edges[key] for key in sorted(edges)),
@@ -159,8 +157,8 @@ def _scalar(text: str, type_: str) -> Scalar | None:
     raise ValueError(f"no way to make a {type_} of a text")
 
 
-def _edges(view: GraphView, facts: Facts, labels: Mapping[Iri, str]) -> Iterator[Edge]:
-    said = _said_by_rows(view, labels)
+def _edges(quads: Iterable[Quad], facts: Facts, labels: Mapping[Iri, str]) -> Iterator[Edge]:
+    said = _said_by_rows(quads, labels)
     for subject, label in labels.items():
         for link in _LINKS_OF[label]:
             if not facts.has(subject, link.predicate):
@@ -199,12 +197,12 @@ def _amounts(facts: Facts, training: Iri, dataset: Iri) -> Iterator[Mapping[str,
     yield from amounts or [{}]
 
 
-def _said_by_rows(view: GraphView, labels: Mapping[Iri, str]) -> dict[tuple[Iri, Iri], dict[str, str]]:
+def _said_by_rows(quads: Iterable[Quad], labels: Mapping[Iri, str]) -> dict[tuple[Iri, Iri], dict[str, str]]:
     """For a thing and a row, the name and the date that this very row gives it."""
     said: dict[tuple[Iri, Iri], dict[str, str]] = {}
     ranks = {SKOS.hiddenLabel: ("name", 0), SCHEMA.name: ("name", 1), DCT.issued: ("issued", 0)}
     best: dict[tuple[Iri, Iri, str], tuple[int, str]] = {}
-    for subject, predicate, value, graph in view.quads:
+    for subject, predicate, value, graph in quads:
         if predicate not in ranks or not isinstance(value, Literal) or labels.get(graph) != "SourceRow":
             continue
         key, rank = ranks[predicate]

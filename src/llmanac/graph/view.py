@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from llmanac.graph.facts import Facts
+from llmanac.graph.network import project
 from llmanac.graph.schema import PropertyGraph
 from llmanac.ontology.rdf import Iri, Quad
 
@@ -43,6 +44,4 @@ class GraphView:
     @cached_property
     def network(self) -> PropertyGraph:
         """The property graph: a projection of ``quads``, made at the first look."""
-        from llmanac.graph.network import project  # here: the projection needs this module's types
-
-        return project(self)
+        return project(self.facts, self.quads)

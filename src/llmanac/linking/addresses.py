@@ -20,7 +20,9 @@ LONGEST = 2048
 _HOST = re.compile(r"(?=.{1,253}$)[^\W_](?:[\w-]{0,62})(?:\.[\w-]{1,63})*\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # What RFC 3987 lets stand nowhere in an IRI: controls, blanks, the delimiters, and bidi controls.
-_ILLEGAL = re.compile("[\x00-\x20\x7f-\xa0<>\"{}|\\\\^`\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff]")
+_ILLEGAL = re.compile(
+    '[\x00-\x20\x7f-\xa0<>"{}|\\\\^`\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff]'
+)
 _ARXIV = re.compile(
     r"^(?:www\.|export\.|browse\.)?(?:arxiv\.org|alphaxiv\.org|ar5iv\.(?:labs\.arxiv\.)?org)/(?:abs|pdf|html|format|ps)/"
     r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?/?$",
@@ -64,7 +66,11 @@ def safe_iri(raw: str) -> Iri | Rejected:
         return Rejected("refused-link", "its host is no name of a host")
     if _PERCENT.search(text):
         return Rejected("refused-link", "a % in it is not followed by two hexadecimal digits")
-    head = f"{parts.scheme.casefold()}://" + (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
+    head = (
+        f"{parts.scheme.casefold()}://"
+        + (f"[{host}]" if ":" in host else host)
+        + (f":{port}" if port is not None else "")
+    )
     rest = text.split("://", 1)[1]
     at = re.search(r"[/?#]", rest)
     tail = rest[at.start() :] if at else ""
@@ -72,13 +78,19 @@ def safe_iri(raw: str) -> Iri | Rejected:
     fragment = fragment.replace("#", "%23")
     path = re.sub(r"[\[\]]", lambda m: f"%{ord(m[0]):02X}", path)
     fragment = re.sub(r"[\[\]]", lambda m: f"%{ord(m[0]):02X}", fragment)
-    encoded = _ILLEGAL.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode("utf-8", "replace")), path + sharp + fragment)
+    encoded = _ILLEGAL.sub(
+        lambda m: "".join(f"%{b:02X}" for b in m[0].encode("utf-8", "replace")), path + sharp + fragment
+    )
     return Iri(head + encoded)
 
 
 def _without_scheme(text: str, scheme: str) -> Rejected:
     first = re.split(r"[/?#]", text)[0]
-    if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", first, re.IGNORECASE) and not text.startswith(("./", "../")) and not first.endswith((".md", ".html", ".pdf")):
+    if (
+        re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", first, re.IGNORECASE)
+        and not text.startswith(("./", "../"))
+        and not first.endswith((".md", ".html", ".pdf"))
+    ):
         return Rejected("link-without-scheme", "it has no https:// in front")
     if text.startswith("#"):
         return Rejected("", "it leads to a place of the list itself")
@@ -141,7 +153,12 @@ def document_slug(iri: str) -> str:
     if number := doi(iri):
         return slug(f"doi-{number.replace('/', '-')}-{_short(number)}", ascii_only=True)
     parts = address(iri)
-    whole = parts.host + parts.path + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+    whole = (
+        parts.host
+        + parts.path
+        + (f"?{parts.query}" if parts.query else "")
+        + (f"#{parts.fragment}" if parts.fragment else "")
+    )
     steps = re.sub(r"[^\w.]+", "-", f"{parts.host}{parts.path}").strip("-.")[:60]
     return slug(f"{steps}-{_short(whole)}", ascii_only=True)
 
@@ -153,7 +170,12 @@ def same_page(iri: str) -> str:
     True
     """
     parts = address(iri)
-    return parts.host + parts.path + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+    return (
+        parts.host
+        + parts.path
+        + (f"?{parts.query}" if parts.query else "")
+        + (f"#{parts.fragment}" if parts.fragment else "")
+    )
 
 
 def repository(iri: str) -> str | None:

@@ -40,7 +40,11 @@ def best_name(spellings: Iterable[str]) -> str:
 
 
 def families(
-    entries: Sequence[ModelEntry], found: Sequence[Evidence], groups: Sequence[tuple[int, ...]], *, ascii_only: bool = False
+    entries: Sequence[ModelEntry],
+    found: Sequence[Evidence],
+    groups: Sequence[tuple[int, ...]],
+    *,
+    ascii_only: bool = False,
 ) -> tuple[Family, ...]:
     """The families of all components, in the order of the groups."""
     by_key: dict[str, list[int]] = defaultdict(list)
@@ -79,7 +83,11 @@ def _suffixes(rivals: Mapping[int, list[Evidence]]) -> dict[int, str]:
     bare = pretrained[0] if len(pretrained) == 1 else None
     rest = [at for at in rivals if at != bare]
     found = {bare: ""} if bare is not None else {}
-    steps = (_stage, lambda m: f"{_stage(m)} {_organization(m)}".strip(), lambda m: f"{_stage(m)} {_organization(m)} {_hash(m)}".strip())
+    steps = (
+        _stage,
+        lambda m: f"{_stage(m)} {_organization(m)}".strip(),
+        lambda m: f"{_stage(m)} {_organization(m)} {_hash(m)}".strip(),
+    )
     for step in steps:
         tails = Counter(step(rivals[at]) for at in rest)
         for at in list(rest):
@@ -108,4 +116,3 @@ def _hash(members: Sequence[Evidence]) -> str:
 
 def _digest(texts: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:6]
-

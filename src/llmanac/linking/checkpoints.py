@@ -51,8 +51,13 @@ def checkpoints(
             by_hub.setdefault(hub.casefold(), []).append(at)
     for sharing in by_hub.values():
         for at, left in enumerate(sharing):
-            graph.add_edges_from((left, right) for right in sharing[at + 1 :] if _one(mentions[left], mentions[right]))
-    made = [_checkpoint(family, [mentions[i] for i in sorted(group)], ascii_only) for group in nx.connected_components(graph)]
+            graph.add_edges_from(
+                (left, right) for right in sharing[at + 1 :] if _one(mentions[left], mentions[right])
+            )
+    made = [
+        _checkpoint(family, [mentions[i] for i in sorted(group)], ascii_only)
+        for group in nx.connected_components(graph)
+    ]
     return tuple(sorted(made, key=lambda checkpoint: checkpoint.slug))
 
 
@@ -62,7 +67,9 @@ def label_key(label: str) -> str:
     >>> label_key("175B (request)"), label_key("7B-v2") == label_key("7B V2")
     ('175b', True)
     """
-    return key(re.sub(r"\s*\([^)]*\b(?:request|apply)\b[^)]*\)", "", label, flags=re.IGNORECASE)) or key(label)
+    return key(re.sub(r"\s*\([^)]*\b(?:request|apply)\b[^)]*\)", "", label, flags=re.IGNORECASE)) or key(
+        label
+    )
 
 
 def _one(left: tuple[int, int, CheckpointMention], right: tuple[int, int, CheckpointMention]) -> bool:
@@ -75,10 +82,14 @@ def _words(label: str) -> frozenset[str]:
     return frozenset(key(word) for word in re.split(r"[\s\-_/()]+", label) if word)
 
 
-def _checkpoint(family: Family, group: Sequence[tuple[int, int, CheckpointMention]], ascii_only: bool) -> Checkpoint:
+def _checkpoint(
+    family: Family, group: Sequence[tuple[int, int, CheckpointMention]], ascii_only: bool
+) -> Checkpoint:
     label = min((m.label for _, _, m in group), key=lambda text: (-len(_words(text)), -len(text), text))
     plain = re.sub(r"\s*\([^)]*\b(?:request|apply)\b[^)]*\)", "", label, flags=re.IGNORECASE).strip() or label
-    totals = sorted({m.parameters.total for _, _, m in group if m.parameters and m.parameters.total is not None})
+    totals = sorted(
+        {m.parameters.total for _, _, m in group if m.parameters and m.parameters.total is not None}
+    )
     return Checkpoint(
         name=name_of(family, plain),
         slug=slug_of(family, plain, ascii_only=ascii_only),

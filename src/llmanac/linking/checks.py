@@ -40,7 +40,11 @@ def _links(entry: Entry) -> list[LinkMention]:
         found += [entry.link] if entry.link else []
         found += entry.links
         found += [link for model in entry.models for link in model.name.links]
-        found += [LinkMention(word=d.name, kind="dataset", url=d.url, span=d.span) for d in entry.datasets if d.url is not None]
+        found += [
+            LinkMention(word=d.name, kind="dataset", url=d.url, span=d.span)
+            for d in entry.datasets
+            if d.url is not None
+        ]
         return found
     found += entry.links.mentions if entry.links else ()
     if isinstance(entry, DatasetEntry):
@@ -48,14 +52,28 @@ def _links(entry: Entry) -> list[LinkMention]:
     if entry.sizes:
         for mention in entry.sizes.checkpoints:
             if mention.url is not None:
-                found.append(LinkMention(word=mention.label, kind="weights", url=mention.url, span=mention.span))
+                found.append(
+                    LinkMention(word=mention.label, kind="weights", url=mention.url, span=mention.span)
+                )
         for link in (*entry.sizes.original, *entry.sizes.request, *entry.sizes.alternatives):
             if link.url is not None:
                 found.append(LinkMention(word=link.text, kind="other", url=link.url, span=link.span))
     for training in entry.trainings:
-        found += [LinkMention(word=d.name, kind="dataset", url=d.url, span=d.span) for d in training.datasets if d.url is not None]
-        found += [LinkMention(word=m.text, kind="other", url=m.url, span=m.span) for m in training.methods if m.url is not None]
-    found += [LinkMention(word=b.text, kind="other", url=b.url, span=b.span) for b in entry.bases if b.url is not None]
+        found += [
+            LinkMention(word=d.name, kind="dataset", url=d.url, span=d.span)
+            for d in training.datasets
+            if d.url is not None
+        ]
+        found += [
+            LinkMention(word=m.text, kind="other", url=m.url, span=m.span)
+            for m in training.methods
+            if m.url is not None
+        ]
+    found += [
+        LinkMention(word=b.text, kind="other", url=b.url, span=b.span)
+        for b in entry.bases
+        if b.url is not None
+    ]
     return list({(link.span, link.url): link for link in reversed(found)}.values())[::-1]
 
 
@@ -67,9 +85,16 @@ def _hosts(links: list[LinkMention]) -> Iterator[Issue]:
             if found.rule == "empty-link":
                 yield issue("empty-link", link.span, f"“{link.word}” is a link without an address.", quoted)
             elif found.rule:
-                yield issue(found.rule, link.span, f"The link “{link.word}” is kept as text: {found.reason}.", quoted)
+                yield issue(
+                    found.rule, link.span, f"The link “{link.word}” is kept as text: {found.reason}.", quoted
+                )
         elif meant := resembles(address(found).host):
-            yield issue("suspicious-host", link.span, f"“{address(found).host}” is nearly {meant}; is that what is meant?", link.url)
+            yield issue(
+                "suspicious-host",
+                link.span,
+                f"“{address(found).host}” is nearly {meant}; is that what is meant?",
+                link.url,
+            )
 
 
 def resembles(host: str) -> str | None:
@@ -106,7 +131,12 @@ def _sizes(entry: ModelEntry) -> Iterator[Issue]:
         parts = address(url)
         if parts.host in ("huggingface.co", "hf.co", "modelscope.cn") and parts.path.startswith("/datasets/"):
             quoted = f"[{mention.label}]({mention.url})"
-            yield issue("checkpoint-is-dataset", mention.span, f"“{mention.label}” stands among the sizes, but leads to a data set.", quoted)
+            yield issue(
+                "checkpoint-is-dataset",
+                mention.span,
+                f"“{mention.label}” stands among the sizes, but leads to a data set.",
+                quoted,
+            )
             continue
         by_page[same_page(url)].append(mention.label)
         where.setdefault(same_page(url), mention.span)
@@ -141,12 +171,31 @@ def _kinds(links: list[LinkMention]) -> Iterator[Issue]:
             continue
         if link.kind in ("code", "blog") and link.word:
             pages[same_page(url)].setdefault(link.kind, link)
-        if link.kind == "paper" and re.search(r"paper|论文", link.word, re.IGNORECASE) and len(link.word.split()) < 3:
+        if (
+            link.kind == "paper"
+            and re.search(r"paper|论文", link.word, re.IGNORECASE)
+            and len(link.word.split()) < 3
+        ):
             if repository(url) and re.search(r"/tree/[^/]+/.", address(url).path):
-                yield issue("paper-is-folder", link.span, "The link called “paper” leads to a folder of a repository.", f"[{link.word}]({link.url})")
+                yield issue(
+                    "paper-is-folder",
+                    link.span,
+                    "The link called “paper” leads to a folder of a repository.",
+                    f"[{link.word}]({link.url})",
+                )
             elif repository(url) and not re.search(r"\.pdf$|/(blob|raw|releases)/", address(url).path):
-                yield issue("paper-is-not-paper", link.span, "The link called “paper” leads to a repository.", f"[{link.word}]({link.url})")
+                yield issue(
+                    "paper-is-not-paper",
+                    link.span,
+                    "The link called “paper” leads to a repository.",
+                    f"[{link.word}]({link.url})",
+                )
     for page in pages.values():
         if len(page) == 2:
             blog = page["blog"]
-            yield issue("code-is-blog", page["code"].span, "The code link and the blog link are one address; one of them is wrong.", blog.url)
+            yield issue(
+                "code-is-blog",
+                page["code"].span,
+                "The code link and the blog link are one address; one of them is wrong.",
+                blog.url,
+            )

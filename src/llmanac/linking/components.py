@@ -63,5 +63,8 @@ def components(found: Sequence[Evidence]) -> tuple[tuple[int, ...], ...]:
     for candidates in by_name.values():
         for at, left in enumerate(candidates):
             graph.add_edges_from((left, right) for right in candidates[at + 1 :] if not vetoed(left, right))
-    groups = (tuple(sorted(index for one in group for index in same[one])) for group in nx.connected_components(graph))
+    groups = (
+        tuple(sorted(index for one in group for index in same[one]))
+        for group in nx.connected_components(graph)
+    )
     return tuple(sorted(groups))

@@ -17,9 +17,13 @@ from llmanac.spans import Span
 Finding = tuple[str, Issue]
 
 
-def conflicts(items: Sequence[Item], family_of: Mapping[int, int], registry: Registry, list_names: Mapping[str, str]) -> Iterator[Finding]:
+def conflicts(
+    items: Sequence[Item], family_of: Mapping[int, int], registry: Registry, list_names: Mapping[str, str]
+) -> Iterator[Finding]:
     """All findings between rows, each with the id of the list that it is filed under."""
-    models = [(index, item, item.entry) for index, item in enumerate(items) if isinstance(item.entry, ModelEntry)]
+    models = [
+        (index, item, item.entry) for index, item in enumerate(items) if isinstance(item.entry, ModelEntry)
+    ]
     yield from _equal_names(models, family_of, registry, list_names)
     yield from _disagreements(models, family_of, registry, list_names)
     yield from _amounts(models, registry, list_names)
@@ -33,7 +37,9 @@ def _told(item: Item, list_names: Mapping[str, str]) -> str:
     return f"{list_names[item.source]}:{item.entry.place.span.line}"
 
 
-def _equal_names(models: Sequence[Model], family_of: Mapping[int, int], registry: Registry, list_names: Mapping[str, str]) -> Iterator[Finding]:
+def _equal_names(
+    models: Sequence[Model], family_of: Mapping[int, int], registry: Registry, list_names: Mapping[str, str]
+) -> Iterator[Finding]:
     by_key: dict[str, dict[int, Model]] = defaultdict(dict)
     for model in models:
         family = registry.families[family_of[model[0]]]
@@ -66,17 +72,28 @@ def _differences(left: ModelEntry, right: ModelEntry, names: Names) -> Iterator[
     a, b = (e.dates.issued if e.dates else None for e in (left, right))
     if a and b and _differ(a, b):
         yield "date", a.text, b.text, b.span
-    makers = [{names.key("organization", m.text) for m in e.organizations.mentions} if e.organizations else set() for e in (left, right)]
+    makers = [
+        {names.key("organization", m.text) for m in e.organizations.mentions} if e.organizations else set()
+        for e in (left, right)
+    ]
     if makers[0] and makers[1] and not makers[0] & makers[1] and left.organizations and right.organizations:
         yield "organization", left.organizations.text, right.organizations.text, right.organizations.span
-    licences = [{m.spdx or key(m.name or m.text) for m in e.licences.mentions} if e.licences else set() for e in (left, right)]
+    licences = [
+        {m.spdx or key(m.name or m.text) for m in e.licences.mentions} if e.licences else set()
+        for e in (left, right)
+    ]
     if licences[0] and licences[1] and not licences[0] & licences[1] and left.licences and right.licences:
         yield "licence", left.licences.text, right.licences.text, right.licences.span
     if left.sizes and right.sizes:
         totals = {key(m.label): m for m in left.sizes.checkpoints if m.parameters}
         for mention in right.sizes.checkpoints:
             same = totals.get(key(mention.label))
-            if same and mention.parameters and same.parameters and same.parameters.total != mention.parameters.total:
+            if (
+                same
+                and mention.parameters
+                and same.parameters
+                and same.parameters.total != mention.parameters.total
+            ):
                 yield f"size of {mention.label}", same.size_text, mention.size_text, mention.span
 
 
@@ -95,12 +112,16 @@ def _amounts(models: Sequence[Model], registry: Registry, list_names: Mapping[st
             amounts = [a for a in training.amounts if a.value is not None]
             if len(named) == 1 == len(amounts) and len(training.datasets) == 1:
                 value = amounts[0].value or 0
-                told[registry.names.key("dataset", named[0].name), amounts[0].unit].append((value, amounts[0].text, item, amounts[0].span))
+                told[registry.names.key("dataset", named[0].name), amounts[0].unit].append(
+                    (value, amounts[0].text, item, amounts[0].span)
+                )
     for (slot, _), found in told.items():
         values = Counter(value for value, *_ in found)
         if len(values) < 2:
             continue
-        usual = max(values, key=lambda value: (values[value], -min(i for i, f in enumerate(found) if f[0] == value)))
+        usual = max(
+            values, key=lambda value: (values[value], -min(i for i, f in enumerate(found) if f[0] == value))
+        )
         first = next(f for f in found if f[0] == usual)
         seen: set[int] = {usual}
         for value, text, item, span in found:
@@ -116,7 +137,12 @@ def _mended(items: Sequence[Item], names: Names) -> Iterator[Finding]:
         for kind, name, span in _mentions(item):
             alias = names.alias(kind, name)
             if alias is not None and alias.reason.casefold().startswith("misspelt"):
-                yield item.source, issue("spelling-mended", span, f"“{name}” is read as “{alias.name}”. {alias.reason}", name)
+                yield (
+                    item.source,
+                    issue(
+                        "spelling-mended", span, f"“{name}” is read as “{alias.name}”. {alias.reason}", name
+                    ),
+                )
 
 
 def _mentions(item: Item) -> Iterator[tuple[str, str, Span]]:

@@ -163,12 +163,31 @@ def prose_language(words: str) -> str:
         return "ko"
     if letters and sum(1 for c in letters if is_han(c)) * 3 >= len(letters):
         return "zh"
-    small = {"the", "a", "an", "of", "and", "for", "to", "is", "in", "with", "that", "on", "using", "by", "from"}
-    return "en" if letters and all(ord(c) < 0x250 for c in letters) and small & set(words.casefold().split()) else ""
+    small = {
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "for",
+        "to",
+        "is",
+        "in",
+        "with",
+        "that",
+        "on",
+        "using",
+        "by",
+        "from",
+    }
+    return (
+        "en"
+        if letters and all(ord(c) < 0x250 for c in letters) and small & set(words.casefold().split())
+        else ""
+    )
 
 
 def flag(sheet: Sheet, subject: Iri, predicate: Iri, value: bool | None) -> None:
     """State a flag that the list states either way; nothing where it says nothing."""
     if value is not None:
         sheet.add(subject, predicate, boolean(value))
-

@@ -126,7 +126,9 @@ def _same_size(stated: _Stated, family: Iri, parts: Sequence[Iri]) -> Iterator[C
                     yield SAME_SIZE, part, predicate, same[0], rows
 
 
-def _conclude(sheet: Sheet, base: str, rule: Rule, subject: Iri, predicate: Iri, value: Term, rows: set[Iri]) -> None:
+def _conclude(
+    sheet: Sheet, base: str, rule: Rule, subject: Iri, predicate: Iri, value: Term, rows: set[Iri]
+) -> None:
     sheet.add(subject, predicate, value)
     digest = hashlib.sha256("\n".join((rule.name, subject, predicate, repr(value))).encode()).hexdigest()[:16]
     node = Iri(f"{base}/inference/{digest}")

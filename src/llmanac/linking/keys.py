@@ -71,7 +71,9 @@ def evidence(entry: ModelEntry, names: Names) -> Evidence:
     hubs = frozenset(hub.casefold() for url in urls if (hub := hub_id(url)))
     codes = frozenset(r for m in links if m.kind == "code" if (r := _code(m.url)))
     papers = frozenset(p for m in links if (p := _paper(m.url)))
-    organizations: Iterable[str] = (m.text for m in entry.organizations.mentions) if entry.organizations else ()
+    organizations: Iterable[str] = (
+        (m.text for m in entry.organizations.mentions) if entry.organizations else ()
+    )
     return Evidence(
         name=names.key("family", entry.name.name),
         hubs=hubs,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from llmanac.entries.model import Extraction, ModelEntry, ProjectEntry, DatasetEntry
+from llmanac.entries.model import DatasetEntry, Extraction, ModelEntry, ProjectEntry
 from llmanac.issues import Issue
 from llmanac.ontology.aliases import Alias
 from llmanac.ontology.rdf import Iri, Quad

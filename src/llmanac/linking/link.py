@@ -26,11 +26,13 @@ from llmanac.linking.rows import row_iris
 from llmanac.linking.trainings import TrainingNode, described_slugs, is_stated, training_steps
 from llmanac.ontology.aliases import Alias
 from llmanac.ontology.names import slug
-from llmanac.ontology.rdf import Iri, Quad
+from llmanac.ontology.rdf import Quad
 from llmanac.ontology.terms import ALM, DCT, RDF
 
 
-def link(lists: Sequence[ReadList], base: str, aliases: Sequence[Alias] = (), *, ascii_iris: bool = False) -> Knowledge:
+def link(
+    lists: Sequence[ReadList], base: str, aliases: Sequence[Alias] = (), *, ascii_iris: bool = False
+) -> Knowledge:
     """What the lists say, together: one node for one thing, each statement in its row's graph."""
     registry = Registry(base, Names(tuple(aliases)), ascii_only=ascii_iris)
     items = _items(lists, registry)
@@ -61,7 +63,10 @@ def _items(lists: Sequence[ReadList], registry: Registry) -> tuple[Item, ...]:
     for number, read in enumerate(lists):
         entries = read.extraction.entries
         iris = row_iris(registry.iri("source", read.id), entries, ascii_only=registry.ascii_only)
-        found += [Item(entry, iri, read.id, (number, place)) for place, (entry, iri) in enumerate(zip(entries, iris, strict=True))]
+        found += [
+            Item(entry, iri, read.id, (number, place))
+            for place, (entry, iri) in enumerate(zip(entries, iris, strict=True))
+        ]
     return tuple(found)
 
 
@@ -107,7 +112,9 @@ def _note_bases(bases: Sequence[BaseMention], registry: Registry) -> None:
         registry.note("family", base.name)
 
 
-def _settle_checkpoints(models: Mapping[int, ModelEntry], family_of: Mapping[int, int], registry: Registry) -> None:
+def _settle_checkpoints(
+    models: Mapping[int, ModelEntry], family_of: Mapping[int, int], registry: Registry
+) -> None:
     mentions: dict[int, list[tuple[int, int, object]]] = defaultdict(list)
     for index, entry in models.items():
         for place, mention in enumerate(entry.sizes.checkpoints if entry.sizes else ()):
@@ -116,7 +123,9 @@ def _settle_checkpoints(models: Mapping[int, ModelEntry], family_of: Mapping[int
         registry.checkpoints[at] = checkpoints(family, mentions[at], ascii_only=registry.ascii_only)  # type: ignore[arg-type]
 
 
-def _state(items: Sequence[Item], models: Mapping[int, ModelEntry], family_of: Mapping[int, int], registry: Registry) -> list[Sheet]:
+def _state(
+    items: Sequence[Item], models: Mapping[int, ModelEntry], family_of: Mapping[int, int], registry: Registry
+) -> list[Sheet]:
     members: dict[int, list[int]] = defaultdict(list)
     for index, at in family_of.items():
         members[at].append(index)
@@ -141,7 +150,12 @@ def _state(items: Sequence[Item], models: Mapping[int, ModelEntry], family_of: M
         _state_row(sheet, item, registry)
         entry = item.entry
         if isinstance(entry, ProjectEntry):
-            state_project(sheet, registry, entry, registry.iri("project", slug(entry.name, ascii_only=registry.ascii_only)))
+            state_project(
+                sheet,
+                registry,
+                entry,
+                registry.iri("project", slug(entry.name, ascii_only=registry.ascii_only)),
+            )
         elif isinstance(entry, DatasetEntry):
             state_dataset(sheet, registry, entry)
         else:
@@ -150,7 +164,9 @@ def _state(items: Sequence[Item], models: Mapping[int, ModelEntry], family_of: M
                     training,
                     steps.get((index, t), "") if is_stated(training) else "",
                     tuple(
-                        registry.iri("dataset", described[index, t, d]) if (index, t, d) in described else None
+                        registry.iri("dataset", described[index, t, d])
+                        if (index, t, d) in described
+                        else None
                         for d in range(len(training.datasets))
                     ),
                 )
@@ -164,11 +180,15 @@ def _state(items: Sequence[Item], models: Mapping[int, ModelEntry], family_of: M
 
 def _claims(entries: Sequence[ModelEntry]) -> Claims:
     """Numbers of the claims about a family's context: in the cell's order for one row, sorted for several."""
-    found = [[(c.tokens, c.role, c.text) for c in entry.contexts.claims] for entry in entries if entry.contexts]
+    found = [
+        [(c.tokens, c.role, c.text) for c in entry.contexts.claims] for entry in entries if entry.contexts
+    ]
     if all(one == found[0] for one in found[1:]):
         ordered = list(dict.fromkeys(found[0])) if found else []
     else:
-        ordered = sorted({claim for one in found for claim in one}, key=lambda c: (c[0] is None, c[0] or 0, c[1], c[2]))
+        ordered = sorted(
+            {claim for one in found for claim in one}, key=lambda c: (c[0] is None, c[0] or 0, c[1], c[2])
+        )
     return {claim: number for number, claim in enumerate(ordered, 1)}
 
 
@@ -176,13 +196,17 @@ def _state_row(sheet: Sheet, item: Item, registry: Registry) -> None:
     place = item.entry.place
     sheet.add(item.row, RDF.type, ALM.SourceRow)
     sheet.add(item.row, ALM.line, integer(place.span.line))
-    below = [title for title in place.section[1:] if title.strip()] or [title for title in place.section if title.strip()]
+    below = [title for title in place.section[1:] if title.strip()] or [
+        title for title in place.section if title.strip()
+    ]
     sheet.add(item.row, ALM.section, text(" > ".join(" ".join(title.split()) for title in below)))
     sheet.add(item.row, ALM.sourceText, text(place.source_text))
     sheet.add(item.row, DCT.isPartOf, registry.iri("source", item.source))
 
 
-def _issues(lists: Sequence[ReadList], items: Sequence[Item], family_of: Mapping[int, int], registry: Registry) -> Mapping[str, tuple[Issue, ...]]:
+def _issues(
+    lists: Sequence[ReadList], items: Sequence[Item], family_of: Mapping[int, int], registry: Registry
+) -> Mapping[str, tuple[Issue, ...]]:
     """All findings by list: of reading, of each row, between rows; each once, in the order of the file."""
     found: dict[str, list[Issue]] = {read.id: [*read.issues, *read.extraction.issues] for read in lists}
     for item in items:
@@ -190,7 +214,12 @@ def _issues(lists: Sequence[ReadList], items: Sequence[Item], family_of: Mapping
     # By its id, never by its path: what a finding says goes into the graph.
     for source, one in conflicts(items, family_of, registry, {read.id: read.id for read in lists}):
         found[source].append(one)
-    order: Callable[[Issue], tuple[object, ...]] = lambda one: (one.span.line, one.span.column, one.rule, one.message)  # noqa: E731
+    order: Callable[[Issue], tuple[object, ...]] = lambda one: (
+        one.span.line,
+        one.span.column,
+        one.rule,
+        one.message,
+    )
     return {source: tuple(sorted(_once(issues), key=order)) for source, issues in found.items()}
 
 
@@ -198,6 +227,10 @@ def _once(issues: Sequence[Issue]) -> list[Issue]:
     """Each finding once: a grammar and a check may both see an empty link."""
     seen: dict[tuple[str, int, str], Issue] = {}
     for one in issues:
-        where = (one.rule, one.span.line, one.message if one.rule == "empty-link" else f"{one.span.column} {one.message}")
+        where = (
+            one.rule,
+            one.span.line,
+            one.message if one.rule == "empty-link" else f"{one.span.column} {one.message}",
+        )
         seen.setdefault(where, one)
     return list(seen.values())

@@ -33,7 +33,9 @@ LINEAGE: Mapping[str, Iri] = {
     "quantized": ALM.quantizedFrom,
     "distilled": ALM.distilledFrom,
 }
-FINE_TUNING = frozenset(("multitask-tuned", "instruction-tuned", "aligned", "domain-tuned", "continued-pretraining"))
+FINE_TUNING = frozenset(
+    ("multitask-tuned", "instruction-tuned", "aligned", "domain-tuned", "continued-pretraining")
+)
 
 #: A method that says what kind of lineage a base has.
 _METHOD_LINEAGE: Mapping[str, str] = {
@@ -45,15 +47,21 @@ _METHOD_LINEAGE: Mapping[str, str] = {
 Claims = Mapping[tuple[int | None, str, str], int]
 
 
-def name_family(sheet: Sheet, registry: Registry, family: Family, iri: Iri, *, referenced: bool = False) -> None:
+def name_family(
+    sheet: Sheet, registry: Registry, family: Family, iri: Iri, *, referenced: bool = False
+) -> None:
     """Type and names of a family."""
-    sheet.add(iri, RDF.type, ALM.ModelFamily, SCHEMA.CreativeWork, *((ALM.ReferencedOnly,) if referenced else ()))
+    sheet.add(
+        iri, RDF.type, ALM.ModelFamily, SCHEMA.CreativeWork, *((ALM.ReferencedOnly,) if referenced else ())
+    )
     sheet.add(iri, SCHEMA.name, text(family.name))
     sheet.add(iri, RDFS.label, text(family.name))
     sheet.add(iri, ALM.statedIn, sheet.graph)
 
 
-def name_checkpoint(sheet: Sheet, registry: Registry, family_iri: Iri, checkpoint: Checkpoint, *, referenced: bool = False) -> Iri:
+def name_checkpoint(
+    sheet: Sheet, registry: Registry, family_iri: Iri, checkpoint: Checkpoint, *, referenced: bool = False
+) -> Iri:
     """Type, names and family of a checkpoint."""
     iri = registry.iri("checkpoint", checkpoint.slug)
     sheet.add(iri, RDF.type, ALM.Checkpoint, FAIR4ML.MLModel, *((ALM.ReferencedOnly,) if referenced else ()))
@@ -69,7 +77,14 @@ class ModelRow:
     """States one entry; ``at`` is the place of its family in the registry."""
 
     def __init__(
-        self, entry: ModelEntry, index: int, at: int, sheet: Sheet, registry: Registry, claims: Claims, trainings: tuple[TrainingNode, ...]
+        self,
+        entry: ModelEntry,
+        index: int,
+        at: int,
+        sheet: Sheet,
+        registry: Registry,
+        claims: Claims,
+        trainings: tuple[TrainingNode, ...],
     ) -> None:
         self.entry = entry
         self.index = index
@@ -108,7 +123,9 @@ class ModelRow:
         for other in name.alternates:
             self.sheet.add(self.iri, SCHEMA.alternateName, text(other.text, other.language))
         for tag in name.tags:
-            self.sheet.add(self.iri, ALM.tag, describing.concept(self.sheet, self.registry, "tag", tag, ALM.Tags))
+            self.sheet.add(
+                self.iri, ALM.tag, describing.concept(self.sheet, self.registry, "tag", tag, ALM.Tags)
+            )
         describing.flag(self.sheet, self.iri, ALM.commercialUse, name.commercial)
 
     def _kind(self) -> None:
@@ -154,7 +171,11 @@ class ModelRow:
         if parameters is not None:
             if parameters.total is not None:
                 self.sheet.add(iri, IT6.totalNumberOfParameters, count(parameters.total))
-                self.sheet.add(iri, ALM.parametersInBillions, decimal(parameters.billions or Decimal(parameters.total) / 10**9))
+                self.sheet.add(
+                    iri,
+                    ALM.parametersInBillions,
+                    decimal(parameters.billions or Decimal(parameters.total) / 10**9),
+                )
             if parameters.active is not None:
                 self.sheet.add(iri, ALM.activeParameters, count(parameters.active))
             if parameters.experts is not None:
@@ -230,9 +251,16 @@ class ModelRow:
             return
         for mention in architectures.mentions:
             if mention.concept:
-                self.sheet.add(self.iri, ALM.architecture, self.registry.concept("architecture", mention.concept))
+                self.sheet.add(
+                    self.iri, ALM.architecture, self.registry.concept("architecture", mention.concept)
+                )
             else:
-                state_others(self.sheet, self.iri, (OtherText(header="architecture", text=mention.text, span=mention.span),), ())
+                state_others(
+                    self.sheet,
+                    self.iri,
+                    (OtherText(header="architecture", text=mention.text, span=mention.span),),
+                    (),
+                )
         self._state_of(architectures.state, ALM.architecture, dash=ALM.notApplicableFor)
 
     # Lineage.
@@ -286,7 +314,9 @@ class ModelRow:
         url = safe_iri(raw) if raw else None
         if isinstance(url, Iri):
             kind = link.kind if link is not None else "other"
-            self.sheet.add(self.iri, predicate, describing.document(self.sheet, self.registry, url, kind, word))
+            self.sheet.add(
+                self.iri, predicate, describing.document(self.sheet, self.registry, url, kind, word)
+            )
 
     def _licences(self) -> None:
         licences = self.entry.licences
@@ -296,7 +326,11 @@ class ModelRow:
             iri = licence(self.sheet, self.registry, mention.spdx, mention.name or mention.text)
             self.sheet.add(self.iri, DCT.license, iri)
             if mention.url and isinstance(url := safe_iri(mention.url), Iri):
-                self.sheet.add(self.iri, SCHEMA.subjectOf, describing.document(self.sheet, self.registry, url, "other", mention.text))
+                self.sheet.add(
+                    self.iri,
+                    SCHEMA.subjectOf,
+                    describing.document(self.sheet, self.registry, url, "other", mention.text),
+                )
         describing.flag(self.sheet, self.iri, ALM.commercialUse, licences.commercial)
         self._state_of(licences.state, DCT.license)
 
@@ -382,7 +416,9 @@ def state_makers(sheet: Sheet, registry: Registry, subject: Iri, organizations: 
         sheet.add(subject, ALM.noneFor, SCHEMA.author)
 
 
-def state_others(sheet: Sheet, subject: Iri, others: tuple[OtherText, ...], more: tuple[OtherText, ...]) -> None:
+def state_others(
+    sheet: Sheet, subject: Iri, others: tuple[OtherText, ...], more: tuple[OtherText, ...]
+) -> None:
     """Cells under unknown headers: kept as header and text. Their IRIs hang on header and row."""
     seen: dict[str, int] = {}
     row = sheet.graph.rsplit("/row/", 1)[-1]

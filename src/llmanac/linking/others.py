@@ -39,7 +39,11 @@ def state_project(sheet: Sheet, registry: Registry, entry: ProjectEntry, iri: Ir
     if entry.description:
         sheet.add(iri, DCT.description, text(entry.description, describing.prose_language(entry.description)))
     if entry.category:
-        sheet.add(iri, ALM.projectCategory, describing.concept(sheet, registry, "project-category", entry.category, ALM.ProjectCategories))
+        sheet.add(
+            iri,
+            ALM.projectCategory,
+            describing.concept(sheet, registry, "project-category", entry.category, ALM.ProjectCategories),
+        )
     if entry.link and isinstance(url := safe_iri(entry.link.url), Iri):
         sheet.add(iri, SCHEMA.url, url)
         if entry.link.kind == "code":
@@ -54,7 +58,11 @@ def state_project(sheet: Sheet, registry: Registry, entry: ProjectEntry, iri: Ir
         sheet.add(iri, ALM.domain, domain(sheet, registry, word))
     for data in entry.datasets:
         page = safe_iri(data.url) if data.url else None
-        sheet.add(iri, ALM.providesDataset, describing.dataset(sheet, registry, data.name, page if isinstance(page, Iri) else None))
+        sheet.add(
+            iri,
+            ALM.providesDataset,
+            describing.dataset(sheet, registry, data.name, page if isinstance(page, Iri) else None),
+        )
     for model in entry.models:
         _provided(sheet, registry, iri, model)
 
@@ -88,13 +96,24 @@ def _provided(sheet: Sheet, registry: Registry, project: Iri, model: ProvidedMod
                     sheet.add(node, IT6.totalNumberOfParameters, count(checkpoint.total))
                     sheet.add(node, ALM.parametersInBillions, decimal(Decimal(checkpoint.total) / 10**9))
             sheet.add(project, ALM.providesModel, node)
-    relations = ("instruction-tuned",) if any(w.slug == "sft" for w in model.methods) else ("aligned",) if any(w.slug == "rlhf" for w in model.methods) else ()
+    relations = (
+        ("instruction-tuned",)
+        if any(w.slug == "sft" for w in model.methods)
+        else ("aligned",)
+        if any(w.slug == "rlhf" for w in model.methods)
+        else ()
+    )
     for base in model.bases:
         target_at, target, checkpoints = registry.resolve(base, but=at)
         target_iri = registry.family_iri(target)
         name_family(sheet, registry, target, target_iri, referenced=target_at is None)
         for checkpoint in checkpoints:
-            state_lineage(sheet, iri, name_checkpoint(sheet, registry, target_iri, checkpoint, referenced=not checkpoint.mentions), relations)
+            state_lineage(
+                sheet,
+                iri,
+                name_checkpoint(sheet, registry, target_iri, checkpoint, referenced=not checkpoint.mentions),
+                relations,
+            )
         state_lineage(sheet, iri, target_iri, relations)
     for word in model.domains:
         sheet.add(iri, ALM.domain, domain(sheet, registry, word))
@@ -106,7 +125,13 @@ def _provided(sheet: Sheet, registry: Registry, project: Iri, model: ProvidedMod
 
 def _as_base(name: str, size: str, model: ProvidedModel) -> BaseMention:
     parameters = parameters_in(size)
-    return BaseMention(name=name, span=model.name.span, text=name, sizes=(size,), parameters=(parameters,) if parameters else ())
+    return BaseMention(
+        name=name,
+        span=model.name.span,
+        text=name,
+        sizes=(size,),
+        parameters=(parameters,) if parameters else (),
+    )
 
 
 def state_dataset(sheet: Sheet, registry: Registry, entry: DatasetEntry) -> None:
@@ -130,7 +155,11 @@ def state_dataset(sheet: Sheet, registry: Registry, entry: DatasetEntry) -> None
         sheet.add(iri, ALM.claimedExtent, node)
         sheet.add(node, RDF.type, SCHEMA.QuantitativeValue)
         sheet.add(node, RDFS.label, text(amount.text))
-        for predicate, value in ((SCHEMA.value, amount.value), (SCHEMA.minValue, amount.lowest), (SCHEMA.maxValue, amount.highest)):
+        for predicate, value in (
+            (SCHEMA.value, amount.value),
+            (SCHEMA.minValue, amount.lowest),
+            (SCHEMA.maxValue, amount.highest),
+        ):
             if value is not None:
                 sheet.add(node, predicate, integer(value))
         sheet.add(node, SCHEMA.unitText, text(amount.unit))
@@ -174,5 +203,9 @@ def state_list(registry: Registry, read: ReadList) -> Sheet:
             sheet.add(iri, RDFS.seeAlso, url)
             sheet.add(url, RDFS.label, text(reference.name))
             if reference.description:
-                sheet.add(url, DCT.description, text(reference.description, describing.prose_language(reference.description)))
+                sheet.add(
+                    url,
+                    DCT.description,
+                    text(reference.description, describing.prose_language(reference.description)),
+                )
     return sheet

@@ -100,7 +100,9 @@ class Registry:
             self.referenced[slot] = Family(shown, slug(shown, ascii_only=self.ascii_only), slot)
         return self.referenced[slot]
 
-    def resolve(self, base: BaseMention, *, but: int | None = None) -> tuple[int | None, Family, tuple[Checkpoint, ...]]:
+    def resolve(
+        self, base: BaseMention, *, but: int | None = None
+    ) -> tuple[int | None, Family, tuple[Checkpoint, ...]]:
         """A base: its family (its place, None when only referenced) and the checkpoints its sizes name."""
         # "Qwen-7B" may be the name of a family itself; then the size names its checkpoint all the same.
         whole = self.find_family(base.text, but=but) if base.sizes else None
@@ -108,23 +110,31 @@ class Registry:
         family = self.families[at] if at is not None else self.reference(base.name)
         found = tuple(
             self._checkpoint(at, family, size, parameters)
-            for size, parameters in zip(base.sizes, base.parameters or (None,) * len(base.sizes), strict=False)
+            for size, parameters in zip(
+                base.sizes, base.parameters or (None,) * len(base.sizes), strict=False
+            )
         )
         return at, family, found
 
-    def _checkpoint(self, at: int | None, family: Family, size: str, parameters: Parameters | None) -> Checkpoint:
+    def _checkpoint(
+        self, at: int | None, family: Family, size: str, parameters: Parameters | None
+    ) -> Checkpoint:
         """The checkpoint of a stated size: the same count, else the only one that rounds to it, else a new one."""
         total = parameters.total if parameters else None
         own = self.checkpoints.get(at, ()) if at is not None else ()
         if total is not None:
-            same = [c for c in own if c.total == total] or [c for c in own if c.total is not None and _rounds(c.total, total)]
+            same = [c for c in own if c.total == total] or [
+                c for c in own if c.total is not None and _rounds(c.total, total)
+            ]
             plain = [c for c in same if not c.variant] or same
             if plain:
                 return plain[0]
         labelled = [c for c in own if key(c.label) == key(size)]
         if labelled:
             return labelled[0]
-        return Checkpoint(name_of(family, size), slug_of(family, size, ascii_only=self.ascii_only), size, (), total)
+        return Checkpoint(
+            name_of(family, size), slug_of(family, size, ascii_only=self.ascii_only), size, (), total
+        )
 
 
 def _rounds(exact: int, stated: int) -> bool:

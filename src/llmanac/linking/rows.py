@@ -23,12 +23,19 @@ def row_iris(list_iri: Iri, entries: Sequence[Entry], *, ascii_only: bool = Fals
     a hash of their text, and equal rows by a number.
     """
     sections = _section_slugs(entries, ascii_only)
-    stems = [f"{sections[entry.place.section]}/{slug(entry_name(entry), ascii_only=ascii_only)}" for entry in entries]
+    stems = [
+        f"{sections[entry.place.section]}/{slug(entry_name(entry), ascii_only=ascii_only)}"
+        for entry in entries
+    ]
     frequent = Counter(stems)
     seen: Counter[str] = Counter()
     found: list[Iri] = []
     for entry, stem in zip(entries, stems, strict=True):
-        last = stem if frequent[stem] == 1 else f"{stem}-{hashlib.sha256(entry.place.source_text.encode()).hexdigest()[:6]}"
+        last = (
+            stem
+            if frequent[stem] == 1
+            else f"{stem}-{hashlib.sha256(entry.place.source_text.encode()).hexdigest()[:6]}"
+        )
         seen[last] += 1
         number = "" if seen[last] == 1 else f"-{seen[last]}"
         found.append(Iri(f"{list_iri}/row/{last}{number}"))
@@ -40,7 +47,9 @@ def _section_slugs(entries: Sequence[Entry], ascii_only: bool) -> dict[tuple[str
     for entry in entries:
         by_title[_title(entry.place.section, ascii_only)].add(entry.place.section)
     return {
-        path: title if len(paths) == 1 else "-".join(slug(step, ascii_only=ascii_only)[:40] for step in path if step.strip())
+        path: title
+        if len(paths) == 1
+        else "-".join(slug(step, ascii_only=ascii_only)[:40] for step in path if step.strip())
         for title, paths in by_title.items()
         for path in paths
     }

@@ -64,7 +64,13 @@ def training_steps(entries: Sequence[tuple[int, ModelEntry]]) -> dict[tuple[int,
 def is_stated(mention: TrainingMention) -> bool:
     """Whether a training says anything that a node is needed for: "?" alone does not."""
     return mention.state == "stated" and bool(
-        mention.datasets or mention.amounts or mention.languages or mention.kinds or mention.methods or mention.bases or mention.text.strip()
+        mention.datasets
+        or mention.amounts
+        or mention.languages
+        or mention.kinds
+        or mention.methods
+        or mention.bases
+        or mention.text.strip()
     )
 
 
@@ -85,7 +91,9 @@ def _digest(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:6]
 
 
-def described_slugs(family: str, mentions: Iterable[tuple[tuple[int, int, int], Iri, str]]) -> dict[tuple[int, int, int], str]:
+def described_slugs(
+    family: str, mentions: Iterable[tuple[tuple[int, int, int], Iri, str]]
+) -> dict[tuple[int, int, int], str]:
     """The slug of each described data set of a family: one per row, never merged.
 
     ``mentions`` are (entry, training, place), row, text. The row tells two rows' data apart.
@@ -118,7 +126,9 @@ def state_training(sheet: Sheet, registry: Registry, family: Iri, node: Training
         return
     iri = Iri(f"{family}/training/{node.step}")
     sheet.add(family, PROV.wasGeneratedBy, iri)
-    sheet.add(iri, RDF.type, ALM.Pretraining if mention.kind == "pretraining" else ALM.FineTuning, PROV.Activity)
+    sheet.add(
+        iri, RDF.type, ALM.Pretraining if mention.kind == "pretraining" else ALM.FineTuning, PROV.Activity
+    )
     sheet.add(iri, DCT.description, text(" ".join(mention.text.split())))
     if mention.alternative:
         sheet.add(iri, ALM.alternative, boolean(True))
@@ -158,7 +168,13 @@ def _property(what: str, mention: TrainingMention) -> Iri:
 
 
 def _data(
-    sheet: Sheet, registry: Registry, family: Iri, training: Iri, data: DatasetMention, described: Iri | None, mention: TrainingMention
+    sheet: Sheet,
+    registry: Registry,
+    family: Iri,
+    training: Iri,
+    data: DatasetMention,
+    described: Iri | None,
+    mention: TrainingMention,
 ) -> None:
     raw = safe_iri(data.url) if data.url else None
     url = raw if isinstance(raw, Iri) else None

@@ -48,7 +48,9 @@ _CHAIN = re.compile(
     rf"(?P<chain>{_ONE}(?:\s*(?:/|-|~|\bto\b)\s*{_ONE})*)",
     re.IGNORECASE,
 )
-_PIECE = re.compile(rf"(?P<joint>/|-|~|\bto\b)?\s*(?P<number>{NUMBER})\s?(?P<suffix>{_SUFFIX})?(?P<plus>\+)?", re.IGNORECASE)
+_PIECE = re.compile(
+    rf"(?P<joint>/|-|~|\bto\b)?\s*(?P<number>{NUMBER})\s?(?P<suffix>{_SUFFIX})?(?P<plus>\+)?", re.IGNORECASE
+)
 _NOUN = re.compile(r"[\s-]*(?P<noun>[^\W\d_]+(?:-following)?(?:/[^\W\d_]+)?)", re.IGNORECASE)
 
 
@@ -97,7 +99,15 @@ def read_amounts(cell: Inline, start: int, end: int) -> AmountReading | None:
                                   incomplete=incomplete or bool(after_it["plus"])))  # fmt: skip
             index += 2
             continue
-        amounts.append(Amount(text=cell.text[piece.start("number") : piece.end()], span=span, value=value, unit=unit, incomplete=incomplete))
+        amounts.append(
+            Amount(
+                text=cell.text[piece.start("number") : piece.end()],
+                span=span,
+                value=value,
+                unit=unit,
+                incomplete=incomplete,
+            )
+        )
         index += 1
     return AmountReading(tuple(amounts), after, _mixed(cell, match.start("chain"), after, amounts, noun))
 

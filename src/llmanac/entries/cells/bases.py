@@ -15,14 +15,19 @@ from llmanac.entries.model import BaseMention
 from llmanac.entries.values import Reading, State
 from llmanac.markdown.blocks import Inline
 
-_SEPARATOR = re.compile(r"[/,;\n、|]|\s\+\s|\s&\s|\s+(?:or|and|和|或|及|or\s+|以及)\s+|(?<=[\u4e00-\u9fff])和|＋", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"[/,;\n、|]|\s\+\s|\s&\s|\s+(?:or|and|和|或|及|or\s+|以及)\s+|(?<=[\u4e00-\u9fff])和|＋", re.IGNORECASE
+)
 _LEAD = re.compile(
     r"^(?:(?:based on|built on|built upon|fine-?tuned (?:from|on)|finetuned|derived from|initiali[sz]ed (?:from|with)|trained from|continued from|from|using|基于|以)\s*:?\s*)",
     re.IGNORECASE,
 )
 _ETC = re.compile(r"^(?:etc\.?|et al\.?|others?|more|\.\.\.|…|等|等等)$", re.IGNORECASE)
 #: Words that say that nothing lies below this model, in a column of bases.
-_SCRATCH = re.compile(r"^(?:from scratch|trained from scratch|scratch|从头训练|从零训练|self-developed|自研|original)$", re.IGNORECASE)
+_SCRATCH = re.compile(
+    r"^(?:from scratch|trained from scratch|scratch|从头训练|从零训练|self-developed|自研|original)$",
+    re.IGNORECASE,
+)
 
 
 def read_bases(cell: Inline) -> Reading[tuple[BaseMention, ...]]:
@@ -66,7 +71,10 @@ def bases_in(cell: Inline, start: int, end: int) -> tuple[BaseMention, ...]:
             if found:  # "LLaMA-7b/13b": a bare size belongs to the name before it
                 last = found[-1]
                 found[-1] = last.model_copy(
-                    update={"sizes": last.sizes + mention.sizes, "parameters": last.parameters + mention.parameters}
+                    update={
+                        "sizes": last.sizes + mention.sizes,
+                        "parameters": last.parameters + mention.parameters,
+                    }
                 )
             continue
         found.append(mention)
@@ -83,7 +91,7 @@ def _mention(cell: Inline, text: str, left: int, name_end: int, right: int) -> B
     if not written or _ETC.match(written) or state_of(written):
         return None
     link = link_over(cell, left, name_end)
-    sizes = [t for t in tokens(text[left:name_end]) if not t.active and t.count is not None or t.experts]
+    sizes = [t for t in tokens(text[left:name_end]) if (not t.active and t.count is not None) or t.experts]
     # Only a number of billions or millions is a size here: 2T and 1M beside a name are windows and tokens.
     name, size_text, parameters = written, (), ()
     if sizes:

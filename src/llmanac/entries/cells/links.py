@@ -105,9 +105,13 @@ def kind_of(word: str, url: str, default: LinkKind | None = None) -> LinkKind:
 
 def is_badge(link: Link, cell: Inline) -> bool:
     """Whether a link shows an image only, and leads to where it counts something, not to a work."""
-    if link.text.strip() or not any(i.kind == "image" and link.start <= i.start <= link.end for i in cell.links):
+    if link.text.strip() or not any(
+        i.kind == "image" and link.start <= i.start <= link.end for i in cell.links
+    ):
         return False
-    return not re.search(r"arxiv\.org/(abs|pdf)|github\.com/[^/]+/[^/#?]+/?$|huggingface\.co/[^/]+/[^/#?]+/?$", link.url)
+    return not re.search(
+        r"arxiv\.org/(abs|pdf)|github\.com/[^/]+/[^/#?]+/?$|huggingface\.co/[^/]+/[^/#?]+/?$", link.url
+    )
 
 
 def mentions(cell: Inline, default: LinkKind | None = None) -> tuple[LinkMention, ...]:
@@ -119,9 +123,13 @@ def mentions(cell: Inline, default: LinkKind | None = None) -> tuple[LinkMention
             continue
         word = "" if link.kind == "auto" else link.text.strip()
         if word and _VERSION.fullmatch(word) and found:
-            found.append(LinkMention(word=word, kind=found[-1].kind, url=link.url, span=link.span, variant=word))
+            found.append(
+                LinkMention(word=word, kind=found[-1].kind, url=link.url, span=link.span, variant=word)
+            )
         else:
-            found.append(LinkMention(word=word, kind=kind_of(word, link.url, default), url=link.url, span=link.span))
+            found.append(
+                LinkMention(word=word, kind=kind_of(word, link.url, default), url=link.url, span=link.span)
+            )
     return tuple(found)
 
 

@@ -12,7 +12,17 @@ from llmanac.issues import Issue, issue
 from llmanac.markdown.blocks import Inline
 from llmanac.ontology.names import is_han, key
 
-_COMMERCIAL = {"commercial": True, "commercialuse": True, "商用": True, "可商用": True, "noncommercial": False, "nc": False, "researchonly": False, "不可商用": False, "non商用": False}
+_COMMERCIAL = {
+    "commercial": True,
+    "commercialuse": True,
+    "商用": True,
+    "可商用": True,
+    "noncommercial": False,
+    "nc": False,
+    "researchonly": False,
+    "不可商用": False,
+    "non商用": False,
+}
 _VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*[a-z]?|[vV]\d\S*")
 _ORNAMENT = re.compile(
     "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u2190-\u21ff\u2020\u2021\u25a0-\u25ff]+"
@@ -57,7 +67,9 @@ def read_name(cell: Inline) -> Reading[NameMention | None]:
 
 
 def _nameless(cell: Inline) -> tuple[Issue, ...]:
-    message = "This row names no model, so nothing of it can be told of one; fill in the name or take the row out."
+    message = (
+        "This row names no model, so nothing of it can be told of one; fill in the name or take the row out."
+    )
     return (issue("nameless-entry", cell.span, message, cell.raw),)
 
 
@@ -128,7 +140,14 @@ def _alternate(text: str) -> Alternate:
 
 def _two_scripts(text: str) -> list[str]:
     """``骆驼 Luotuo-LLM`` and ``白泽/Baize`` are two names, Latin first; other mixtures are one name."""
-    parts = [p for p in re.split(r"(?:(?<=[\u4e00-\u9fff])\s*[\s/|｜]\s*(?=[A-Za-z])|(?<=[A-Za-z0-9])\s*[\s/|｜]\s*(?=[\u4e00-\u9fff]))", text) if p]
+    parts = [
+        p
+        for p in re.split(
+            r"(?:(?<=[\u4e00-\u9fff])\s*[\s/|｜]\s*(?=[A-Za-z])|(?<=[A-Za-z0-9])\s*[\s/|｜]\s*(?=[\u4e00-\u9fff]))",
+            text,
+        )
+        if p
+    ]
     if len(parts) == 2 and is_han(parts[0].replace("·", "")) != is_han(parts[1].replace("·", "")):
         latin = [p for p in parts if not is_han(p.replace("·", ""))]
         han = [p for p in parts if p not in latin]
@@ -147,7 +166,11 @@ def _slashes(name: str, bracketed: list[str]) -> tuple[str, list[str]]:
         return name, []
     if all(_VERSION.fullmatch(part) for part in parts[1:]):
         return parts[0], parts[1:]
-    if any(len(re.split(r"[/、]", text)) == len(parts) and all(is_han(p.strip()) for p in re.split(r"[/、]", text)) for text in bracketed):
+    if any(
+        len(re.split(r"[/、]", text)) == len(parts)
+        and all(is_han(p.strip()) for p in re.split(r"[/、]", text))
+        for text in bracketed
+    ):
         return parts[0], parts[1:]
     return name, []
 
