@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from llmanac.graph.schema import NODE_PROPERTIES, RELATIONS, Edge, Node
+from llmanac.graph.schema import NODE_PROPERTIES, RELATIONS, Edge, Node, edge_id
 from llmanac.stores.export import Export
 from llmanac.stores.outcome import Options, Tally
-from llmanac.stores.rows import EDGE_ID, STAMP, Between, Rows, batches, edge_id, plain
+from llmanac.stores.rows import EDGE_ID, STAMP, Between, Rows, batches, plain
 
 #: Runs a statement with its parameters, retrying by itself, and returns the rows of the answer.
 Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from llmanac.errors import StoreError
-from llmanac.graph.schema import NODE_PROPERTIES, RELATIONS, Edge, Node, PropertyType
+from llmanac.graph.schema import NODE_PROPERTIES, RELATIONS, Edge, Node, PropertyType, edge_id
 from llmanac.stores import cypher
 from llmanac.stores.export import Export
 from llmanac.stores.faults import first_line, missing
 from llmanac.stores.outcome import Options, Outcome
-from llmanac.stores.rows import EDGE_ID, STAMP, Between, edge_id, plain, rows
+from llmanac.stores.rows import EDGE_ID, STAMP, Between, plain, rows
 
 #: Property type of the schema → type in Ladybug's DDL.
 TYPES: Mapping[PropertyType, str] = {

@@ -6,8 +6,6 @@ Labels, relation types and keys become part of statements, so they must be those
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -112,16 +110,6 @@ def fits(value: PropertyValue, kind: PropertyType) -> bool:
     if kind == "long":
         return isinstance(value, int) and not isinstance(value, bool) and -_LONGEST - 1 <= value <= _LONGEST
     return isinstance(value, float) and abs(value) != float("inf") and value == value
-
-
-def edge_id(edge: Edge) -> str:
-    """A name for an edge made of all that it says, so that the same edge has it in every load.
-
-    >>> edge_id(Edge("USED", "a", "b", {"amount": 1})) == edge_id(Edge("USED", "a", "b", {"amount": 2}))
-    False
-    """
-    said = [edge.type, edge.source, edge.target, sorted(edge.properties.items())]
-    return hashlib.sha256(json.dumps(said).encode("ascii")).hexdigest()[:32]
 
 
 def plain(value: PropertyValue | None) -> object:
