@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from llmanac.writers.formats import Bundle
 from samples import nasty, sample, view_of
 from strategies import texts, views
 
+Require = Callable[..., str]
 BOTH = pytest.mark.parametrize("view", [sample(), nasty(), view_of([])], ids=["sample", "nasty", "nothing"])
 
 
@@ -49,8 +50,10 @@ def edges_of(view: GraphView) -> list[tuple[str, str, str, dict[str, Any]]]:
 
 
 @BOTH
-def test_parquet_keeps_every_value(view: GraphView, tmp_path: Path) -> None:
-    pq = pytest.importorskip("pyarrow.parquet")
+def test_parquet_keeps_every_value(view: GraphView, tmp_path: Path, require: Require) -> None:
+    require("pyarrow", "reads and writes Parquet")
+    import pyarrow.parquet as pq
+
     folder = written(parquet.bundle, view, tmp_path / "parquet")
     nodes: dict[str, tuple[str, dict[str, Any]]] = {}
     for path in sorted(folder.glob("nodes/label=*/part-0.parquet")):
@@ -78,10 +81,12 @@ def test_parquet_keeps_every_value(view: GraphView, tmp_path: Path) -> None:
 
 @BOTH
 def test_ladybug_takes_schema_and_load(
-    view: GraphView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    view: GraphView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, require: Require
 ) -> None:
-    ladybug = pytest.importorskip("ladybug")
-    pytest.importorskip("pyarrow")
+    require("pyarrow", "reads and writes Parquet")
+    require("ladybug", "loads the folder")
+    import ladybug
+
     folder = written(parquet.bundle, view, tmp_path / "parquet")
     monkeypatch.chdir(folder)
     connection = ladybug.Connection(ladybug.Database(":memory:"))
@@ -106,8 +111,8 @@ def test_ladybug_takes_schema_and_load(
     assert sorted(edges, key=repr) == edges_of(view)
 
 
-def test_parquet_is_the_same_each_time(tmp_path: Path) -> None:
-    pytest.importorskip("pyarrow")
+def test_parquet_is_the_same_each_time(tmp_path: Path, require: Require) -> None:
+    require("pyarrow", "reads and writes Parquet")
     one, two = (written(parquet.bundle, sample(), tmp_path / name) for name in ("one", "two"))
     assert (one / "manifest.json").read_bytes() == (two / "manifest.json").read_bytes()
 
@@ -254,8 +259,10 @@ def test_a_script_is_one_statement_a_line_and_ascii_controls_are_escaped() -> No
 
 
 @BOTH
-def test_an_engine_reads_the_literals_as_they_are(view: GraphView) -> None:
-    ladybug = pytest.importorskip("ladybug")
+def test_an_engine_reads_the_literals_as_they_are(view: GraphView, require: Require) -> None:
+    require("ladybug", "reads the literals")
+    import ladybug
+
     connection = ladybug.Connection(ladybug.Database(":memory:"))
     for node in view.network.nodes:
         for value in node.properties.values():
@@ -321,8 +328,10 @@ def test_graphml_of_any_graph(view: GraphView) -> None:
 
 
 @BOTH
-def test_graphml_by_igraph(view: GraphView, tmp_path: Path) -> None:
-    igraph = pytest.importorskip("igraph")
+def test_graphml_by_igraph(view: GraphView, tmp_path: Path, require: Require) -> None:
+    require("igraph", "reads GraphML")
+    import igraph
+
     path = tmp_path / "almanac.graphml"
     path.write_bytes(graphml_of(view))
     graph = igraph.Graph.Read_GraphML(str(path))
