@@ -28,8 +28,8 @@ _ACTIVE = re.compile(r"activ|激活", re.IGNORECASE)
 _ACTIVE_WORD = re.compile(r"\bactiv\w*|激活(?:参数)?量?", re.IGNORECASE)
 _TOTAL = re.compile(r"\btotal|总", re.IGNORECASE)
 _REMARK = re.compile(
-    r"(?:coming )?soon|planned|unreleased|not released|rumou?r(?:ed)?|estimated?|est\.?|unconfirmed|leaked"
-    r"|tba|tbd|即将(?:发布|开源)?|待发布|估计|传闻",
+    r"coming|(?:coming )?soon|etc\.?|planned|unreleased|not released|rumou?r(?:ed)?|estimated?|est\.?"
+    r"|unconfirmed|leaked|tba|tbd|即将(?:发布|开源)?|待发布|估计|传闻",
     re.IGNORECASE,
 )
 _TIERS = re.compile(r"^\s*[0-9]*\s*(?:档|种|个|款|sizes?|models?|variants?)\s*$", re.IGNORECASE)
@@ -94,7 +94,7 @@ def read_label(text: str) -> Label:
         total_note = next((t for t in inside if t.experts is None and not t.active), None)
         if total_note and parameters:
             parameters = parameters_of(replace(total_note, experts=None), active)
-    experts = next((t for t in unmarked if t.experts is not None), None)
+    experts = next((t for t in found if t.experts is not None), None)
     if parameters and experts and parameters.experts is None:
         parameters = parameters.model_copy(update={"experts": experts.experts})
     anchor = size or active
@@ -119,9 +119,9 @@ def read_label(text: str) -> Label:
         size=size,
         variant=variant,
         context=context_in(folded),
-        base=base if _words(base) else "",
+        base=base.rpartition("/")[2] if _words(base) else "",
         on_request=on_request,
-        active_only=size is None and not base and not variant,
+        active_only=size is None and experts is None and not base and not variant,
     )
 
 

@@ -12,7 +12,8 @@ from llmanac.entries.cells.text import Part, brackets, split, text_links, trim, 
 from llmanac.markdown.blocks import Inline, Link
 
 _SEPARATOR = re.compile(
-    r"[/,;|\n•·]|\s&\s|(?:\s|(?<=[^a-z]))(?:or|and|或|和|及)(?:\s|$)|[或和及]", re.IGNORECASE
+    r"[/,;|\n•·]|\s&\s|(?<=[0-9bmt])[&+](?=[0-9])|(?:\s|(?<=[^a-z]))(?:or|and|或|和|及)(?:\s|$)|[或和及]",
+    re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?=\s?[a-z]|$)", re.IGNORECASE)
 _SIZE = re.compile(rf"[~≈]?[aAeE]?(?:{NUMBER})(?:[bmtBMT][bB]?)?|[0-9]+x{NUMBER}[bB]|[0-9]+[bB][0-9]+")
@@ -22,6 +23,8 @@ _REPOSITORY = re.compile(
     r"(?<![\w/-])(?P<owner>[a-z][\w.-]{2,40})/[a-z][a-z0-9.]*[-_][\w.-]*[0-9][bm](?![a-z0-9])[\w.-]*",
     re.IGNORECASE,
 )
+#: Emoji at the ends of a stretch are no part of a label.
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]")
 _OR = re.compile(r"\bor\b|或", re.IGNORECASE)
 
 
@@ -104,6 +107,11 @@ def _linked(folded: str, part: Part, links: list[Link], after_or: bool) -> Itera
 def _loose(folded: str, part: Part, after_or: bool) -> Iterator[SizePart]:
     """The parts of a stretch without links: sizes may stand with spaces between, or all in brackets."""
     text = folded[part.start : part.end]
+    signs = "".join(sorted(set(_EMOJI.findall(text))))
+    if signs:
+        start, end = trim(folded, part.start, part.end, signs)
+        part = replace(part, start=start, end=end)
+        text = folded[start:end]
     words = [match.span() for match in re.finditer(r"\S+", text)]
     if len(words) > 1 and all(_SIZE.fullmatch(text[start:end]) for start, end in words):
         spans = words

@@ -33,15 +33,16 @@ UNITS: Mapping[str, int] = {
     "千亿": 10**11,
 }
 _LONG = "|".join(sorted((u for u in UNITS if u not in "bmtk"), key=lambda u: (-len(u), u)))
-_UNIT = rf"(?:\s?(?P<unit>{_LONG}|[bmt])(?![a-z0-9]))"
+_UNIT = rf"(?:\s?(?P<unit>{_LONG}|[bmt])(?!(?!x[0-9]{{1,4}}e)[a-z0-9]))"
 
-#: One token. ``A`` before a number marks active parameters, ``E`` effective ones.
+#: One token. ``A`` before a number marks active parameters, ``E`` effective ones; ``17B-16E`` are 17B
+#: active ones with 16 experts.
 TOKEN = re.compile(
     rf"""(?<![0-9.,])(?:
         (?P<decimal>(?<![a-z_])[0-9]{{1,3}}_[0-9]{{1,3}})(?=[bm](?![a-z0-9]))(?P<decimal_unit>[bm])
       | (?P<whole>[0-9]{{1,3}})(?P<split>[bm])(?P<part>[0-9]{{1,2}})(?![a-z0-9])
       | (?:(?P<experts>[0-9]{{1,4}})\s?[x*]\s?)?
-        (?:(?<![a-z])(?P<mark>[ae])-?)?(?P<number>{NUMBER}){_UNIT}
+        (?:(?<![a-z])(?P<mark>[ae])-?)?(?P<number>{NUMBER}){_UNIT}(?:[x-](?P<of>[0-9]{{1,4}})e(?![a-z0-9]))?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -84,9 +85,10 @@ def _token(match: re.Match[str]) -> SizeToken:
         unit = match["split"]
         return SizeToken(start, end, exact(f"{match['whole']}.{match['part']}", UNITS[unit.lower()]), unit)
     mark = (match["mark"] or "").lower()
-    experts = int(match["experts"]) if match["experts"] else None
+    experts = match["experts"] or match["of"]
     count = exact(match["number"], UNITS[match["unit"].lower()])
-    return SizeToken(start, end, count, match["unit"], experts, mark == "a", mark == "e")
+    active = mark == "a" or bool(match["of"])
+    return SizeToken(start, end, count, match["unit"], int(experts) if experts else None, active, mark == "e")
 
 
 def size_of(found: tuple[SizeToken, ...]) -> SizeToken | None:
@@ -105,7 +107,7 @@ def parameters_of(size: SizeToken | None, active: SizeToken | None = None) -> Pa
         total=total,
         billions=billions(total) if total is not None else None,
         active=active.count if active else None,
-        experts=size.experts if size else None,
+        experts=size.experts if size else active.experts if active else None,
     )
 
 

@@ -31,6 +31,8 @@ from llmanac.markdown.blocks import Inline
 from llmanac.spans import Span
 
 _BYTES = re.compile(rf"{NUMBER}\s?[kmg]i?b", re.IGNORECASE)
+#: What may stand behind a size and is no part of its label.
+_AFTER = re.compile(r"(?:[*†‡^\s]|\betc\.?)+$")
 _VERSION = re.compile(r"v[0-9]+(?:\.[0-9]+)*(?:[-_ ]\w+)?", re.IGNORECASE)
 _TIERS = bars("tiny|mini|nano|micro|small|base|medium|large|xl|xxl|xlarge|huge|giant|lite|big|ultra")
 _ORIGINAL = frozenset(("original", "orig", "official", "original weights", "原版", "官方"))
@@ -108,7 +110,7 @@ class _Found:
         """Puts one part where it belongs."""
         part, label = item.part, item.label
         written = self.cell.text[part.label_start : part.label_end]
-        written = item.group + (written if part.link else written.rstrip("*†‡^ "))
+        written = item.group + (written if part.link else _AFTER.sub("", written))
         span = self.cell.at(part.start, part.end)
         url = part.link.url if part.link else None
         word = " ".join(re.findall(r"[^\W_]+", item.text)).casefold()
