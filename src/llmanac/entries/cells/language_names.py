@@ -174,3 +174,12 @@ FLAGS: Mapping[str, str] = _pairs(
     "PT:pt BR:pt SA:ar AE:ar IL:he VN:vi TH:th ID:id PL:pl NL:nl SE:sv FI:fi NO:no DK:da "
     "CZ:cs GR:el HU:hu RO:ro BG:bg UA:uk TR:tr IR:fa IS:is MN:mn BD:bn GE:ka"
 )
+
+
+def name_of_code(code: str) -> str:
+    """The English name of a language by its code; the code itself where the table has none.
+
+    >>> name_of_code("zh"), name_of_code("qaa")
+    ('Chinese', 'qaa')
+    """
+    return _NAMES[code].partition("|")[0] if code in _NAMES else code
