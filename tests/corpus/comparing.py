@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from llmanac.entries.cells import architecture
 from llmanac.ontology.names import key
 
 Entry = dict[str, Any]
@@ -20,6 +22,9 @@ METHODS = {
 }
 #: "mainly CoT" is said of data; the schemes have it as a method.
 KIND_OR_METHOD = "cot", "chain-of-thought"
+
+#: Architectures of the schemes that are parts of one.
+FACETS = frozenset(architecture.FACETS.values())
 
 _CODE_HOSTS = ("//github.com/", "//gitlab.com/", "//gitee.com/")
 _TRAINING = ("datasets", "described", "amounts", "languages", "multilingual", "data_kinds", "methods")
@@ -56,7 +61,8 @@ class Tally:
         """Go on with another entry."""
         self.line, self.name = entry["line"], name or entry["name"]
         self.optional = frozenset(entry.get("optional", ()))
-        self.tolerated = frozenset(entry.get("tolerated", ())) | self.optional
+        tools = {"links"} if "tools" in entry else set()
+        self.tolerated = frozenset(entry.get("tolerated", ())) | self.optional | tools
 
     def fact(self, where: str, found: bool, expected: object, got: object = "") -> bool:
         """Count one expected fact; one that may be left out counts only where it is there."""
@@ -170,9 +176,12 @@ def model(tally: Tally, want: Entry, got: Entry) -> None:
     words(
         tally,
         "architectures",
-        [*want.get("architectures", []), *want.get("facets", [])],
-        got["architectures"],
+        want.get("architectures", []),
+        [a for a in got["architectures"] if a not in FACETS],
         str.__eq__,
+    )
+    words(
+        tally, "facets", want.get("facets", []), [a for a in got["architectures"] if a in FACETS], str.__eq__
     )
     weights = _checkpoints(tally, want, got)
     bases(tally, "bases", want.get("bases", []), got["bases"])
@@ -183,13 +192,14 @@ def model(tally: Tally, want: Entry, got: Entry) -> None:
 
 
 def names_with_size(want: Entry) -> list[str]:
-    """A name that ends in a size may be kept whole."""
-    return [
-        f"{want['name']}{between}{n}B"
-        for c in want.get("checkpoints", [])
-        for n in any_of(c.get("billions", []))
-        for between in "- "
+    """A name that ends in a size may be kept whole, or without it."""
+    numbers = [
+        n for c in want.get("checkpoints", []) for n in [*any_of(c.get("billions", [])), c.get("active")] if n
     ]
+    whole = [
+        f"{want['name']}{between}{active}{n}B" for n in numbers for between in "- " for active in ("", "A")
+    ]
+    return [*whole, re.sub(r"[-_ ]A?\d+(?:\.\d+)?[BbMm]$", "", want["name"])]
 
 
 def _contexts(tally: Tally, want: Entry, got: Entry) -> None:
@@ -205,21 +215,25 @@ def _contexts(tally: Tally, want: Entry, got: Entry) -> None:
         tally.surplus("contexts", f"claims {sorted(direct)}, lengths {got['context_lengths']}")
 
 
+def _labelled(label: str, names: Iterable[str]) -> bool:
+    """Whether one of the names ends in a label, with or without what stands in brackets behind it."""
+    return any(key(name).endswith(key(one)) for name in names for one in (label, label.split(" (")[0]))
+
+
 def _checkpoints(tally: Tally, want: Entry, got: Entry) -> list[str]:
     """Compare checkpoints; the addresses of those that the key gives as links or not at all come back."""
 
     def fits(w: Entry, g: Entry) -> int:
-        label = w.get("label", "").split(" (")[0]
-        named = bool(label) and any(key(n).endswith(key(label)) for n in [*g["names"], *g["sizes"]])
+        label = w.get("label", "")
+        named = bool(label) and _labelled(label, [*g["names"], *g["sizes"]])
         exact = bool(label) and any(key(n) == key(label) for n in g["sizes"])
-        size = g["billions"] is not None and str(g["billions"].normalize()) in {
-            str(Decimal(n).normalize()) for n in any_of(w.get("billions", []))
-        }
+        size = g["billions"] in [Decimal(n) for n in any_of(w.get("billions", []))]
+        active = "active" in w and g["active"] == Decimal(w["active"])
         url = bool(w.get("url")) and w["url"] in g["urls"]
         variant = w.get("variant", "") in g["variant"] if w.get("variant") else not g["variant"]
-        if not (named or size or url):
+        if not (named or size or url or active):
             return 0
-        return 16 * named + 8 * url + 4 * size + 2 * exact + variant
+        return 16 * named + 8 * url + 4 * size + 4 * active + 2 * exact + variant
 
     wanted = want.get("checkpoints", [])
     chosen, rest = pair(wanted, got["checkpoints"], fits)
@@ -230,7 +244,8 @@ def _checkpoints(tally: Tally, want: Entry, got: Entry) -> list[str]:
         spare += g["urls"]
         if g["urls"] and set(g["urls"]) <= {link["url"] for link in want.get("links", [])}:
             continue  # a download that the key has among the links
-        tally.surplus("checkpoints", [*g["names"], str(g["billions"])])
+        if not any(key(want["name"]).endswith(key(size)) for size in g["sizes"]):
+            tally.surplus("checkpoints", [*g["names"], str(g["billions"])])
     return spare
 
 
@@ -242,13 +257,8 @@ def _checkpoint(tally: Tally, w: Entry, g: Entry | None, spare: list[str]) -> No
                 tally.fact(f"{where}.{part}", False, w[part], "no such checkpoint")
         return
     if "label" in w:
-        label = w["label"].split(" (")[0]
-        tally.fact(
-            f"{where}.label",
-            any(key(n).endswith(key(label)) for n in [*g["names"], *g["sizes"]]),
-            w["label"],
-            g["names"],
-        )
+        good = _labelled(w["label"], [*g["names"], *g["sizes"]])
+        tally.fact(f"{where}.label", good, w["label"], g["names"])
     if "billions" in w:
         stated = {Decimal(n) for n in any_of(w["billions"])}
         tally.fact(f"{where}.billions", g["billions"] in stated, w["billions"], g["billions"])
@@ -292,7 +302,8 @@ def bases(tally: Tally, where: str, wanted: Sequence[Entry], got: Sequence[Entry
         )
 
     def fits(w: Entry, g: Entry) -> int:
-        spellings = {key(str(w["name"])), key(str(w.get("as_written", w["name"])))}
+        spellings = {key(str(w[part])) for part in ("name", "as_written") if part in w}
+        spellings |= {key(f"{w['name']}{w['billions']}B")} if "billions" in w else set()
         named = any(key(n) in spellings for n in g["names"])
         return (1 + sized(w, g)) if named else 0
 
@@ -357,8 +368,6 @@ def links(tally: Tally, wanted: Sequence[Entry], got: Entry, weights: Sequence[s
             f"{w.get('word', '')} {'/'.join(kinds)} {w['url']}",
             g and (g["relation"], g["kinds"]),
         )
-        if w["url"] in spare:
-            spare.remove(w["url"])
     listed = {w["url"] for w in wanted}
     for g in rest:
         if not (g["url"] in listed and g["relation"] == "subjectOf"):

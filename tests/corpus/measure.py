@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import llmanac
+from llmanac.errors import NothingToRead
 from llmanac.ontology.names import key as name_key
 from llmanac.ontology.terms import ALM, DCT, RDFS, SCHEMA, SKOS
 
@@ -62,16 +63,20 @@ def measure(key: Path, lists: Path | None = None) -> Measured:
     measured, almanac = compare(wanted, path)
     measured.name = key.stem
     companion = key.with_name(f"findings-{path.stem}.json")
-    if wanted.get("complete") and companion.is_file():
+    if almanac and wanted.get("complete") and companion.is_file():
         findings = json.loads(companion.read_text(encoding="utf-8"))
         measured.findings = compare_findings(almanac, findings)
     return measured
 
 
-def compare(wanted: Entry, path: Path) -> tuple[Measured, llmanac.Almanac]:
+def compare(wanted: Entry, path: Path) -> tuple[Measured, llmanac.Almanac | None]:
     """Read the list at ``path`` and compare what is exported of it with a key."""
-    almanac = llmanac.read(str(path))
     tally = Tally()
+    try:
+        almanac = llmanac.read(str(path))
+    except NothingToRead:
+        _compare(tally, wanted, [])
+        return Measured(path.stem, len(wanted["models"]), tally), None
     got = entries(almanac.view)
     _compare(tally, wanted, got)
     _not_models(tally, wanted, almanac)
@@ -135,8 +140,8 @@ def _missing_row(tally: Tally, want: Entry, row: Entry | None) -> None:
 
 
 _LISTS_OF = """alternates tags commercial stage domain issued original request organizations alternatives
-unknown none not_applicable incomplete range contexts context_lengths architectures checkpoints bases licences languages
-all_languages trainings evaluated"""
+unknown none not_applicable incomplete range contexts context_lengths architectures checkpoints bases
+licences languages all_languages trainings evaluated"""
 _EMPTY: Entry = {field: [] for field in _LISTS_OF.split()} | {
     "individual": False,
     "multilingual": False,
