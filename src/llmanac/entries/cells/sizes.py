@@ -32,7 +32,7 @@ from llmanac.spans import Span
 
 _BYTES = re.compile(rf"{NUMBER}\s?[kmg]i?b", re.IGNORECASE)
 #: What may stand behind a size and is no part of its label.
-_AFTER = re.compile(r"(?:[*†‡^\s]|\betc\.?)+$")
+_AFTER = "*†‡^ \n"
 _VERSION = re.compile(r"v[0-9]+(?:\.[0-9]+)*(?:[-_ ]\w+)?", re.IGNORECASE)
 _TIERS = bars("tiny|mini|nano|micro|small|base|medium|large|xl|xxl|xlarge|huge|giant|lite|big|ultra")
 _ORIGINAL = frozenset(("original", "orig", "official", "original weights", "原版", "官方"))
@@ -76,6 +76,14 @@ def read_sizes(cell: Inline, *, scale: int | None = None) -> Reading[Sizes]:
     return Reading(found.sizes(), tuple(found.issues))
 
 
+def _label(written: str) -> str:
+    """A label without footnote marks and "etc." behind it."""
+    label = written.rstrip(_AFTER)
+    if label.casefold().endswith((" etc", " etc.")):
+        label = label[: label.casefold().rindex(" etc")].rstrip(_AFTER)
+    return label
+
+
 @dataclass(slots=True)
 class _Found:
     """What has been found in a cell so far."""
@@ -110,7 +118,7 @@ class _Found:
         """Puts one part where it belongs."""
         part, label = item.part, item.label
         written = self.cell.text[part.label_start : part.label_end]
-        written = item.group + (written if part.link else _AFTER.sub("", written))
+        written = item.group + (written if part.link else _label(written))
         span = self.cell.at(part.start, part.end)
         url = part.link.url if part.link else None
         word = " ".join(re.findall(r"[^\W_]+", item.text)).casefold()
