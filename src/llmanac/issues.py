@@ -210,7 +210,7 @@ RULES: Mapping[str, Rule] = _rules(
         "equal-names",
         "info",
         "consistency",
-        "Two entries bear one name and are different things: their addresses in the graph differ by a suffix.",
+        "Two entries bear one name and are different things: a suffix tells them apart in the graph.",
         "Tigerbot",
     ),
     Rule(

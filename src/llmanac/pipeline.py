@@ -69,7 +69,7 @@ def _refuse_empty(lists: Sequence[ReadList]) -> None:
     raise NothingToRead(
         "There is no table or bullet of language models in it.",
         where=names,
-        hint="Models stand in tables with a column for their names, or in bullets below a heading about models.",
+        hint="Models stand in tables with a column for their names, or in bullets under a heading on models.",
     )
 
 
@@ -109,7 +109,7 @@ def write(
     spreadsheet_safe: bool = False,
     force: bool = False,
 ) -> tuple[tuple[str, int], ...]:
-    """Write an export; each file is whole at any moment, the manifest comes last. Names and sizes in bytes."""
+    """Write an export; each file is whole at any moment, the manifest comes last. Names and sizes."""
     from llmanac.output import write as put
 
     written, about = files(view, only, spreadsheet_safe=spreadsheet_safe)

@@ -26,19 +26,23 @@ from llmanac.issues import Issue
 from llmanac.markdown.blocks import Inline, Link, ListBlock, ListItem, Paragraph
 
 _NOT_MODELS = re.compile(
-    r"\b(data ?sets?|corpus|benchmark|leaderboard|arena|survey|awesome|tutorial|course|toolkit|toolbox|framework|library|papers?|"
+    r"\b(data ?sets?|corpus|benchmark|leaderboard|arena|survey|awesome|tutorial|course|toolkit|"
+    r"toolbox|framework|library|papers?|"
     r"book|blog|guide|demo|api|playground|prompt(s|ing)?|evaluation|repository|collections?|list|news|wiki|docs?|documentation|readme|code|github|link|links|here|more|others?)\b|"
     r"数据集|评测|教程|论文|框架|工具|平台|榜|汇总|综述",
     re.IGNORECASE,
 )
 _SIZE = r"(?:\d+x)?\d+(?:\.\d+)?\s?[BbMmTt]?(?:-A\d+(?:\.\d+)?[Bb])?(?:-MoE)?|MoE-A\d+(?:\.\d+)?B"
 _TAIL = re.compile(
-    rf"^(?P<stem>.*?[^\s\-_|/])[\s\-_:]+(?P<sizes>(?:{_SIZE})(?:\s*[|/,]\s*(?:{_SIZE}))*)(?P<suffix>(?:[-_ ][A-Za-z]\w*)*)$",
+    rf"^(?P<stem>.*?[^\s\-_|/])[\s\-_:]+(?P<sizes>(?:{_SIZE})(?:\s*[|/,]\s*(?:{_SIZE}))*)"
+    r"(?P<suffix>(?:[-_ ][A-Za-z]\w*)*)$",
     re.IGNORECASE,
 )
 _BASED = re.compile(
-    r"(?:based on|built (?:up)?on(?: top of)?|fine-?tuned (?:from|on top of|version of)|finetuned (?:from|version of)|derived from|initiali[sz]ed from|"
-    r"continued pre-?training (?:of|from)|trained on top of|基于|以)\s*(?:the |an? |了)?(?P<base>[A-Z][\w.\-]*(?:[ -](?:\d[\w.]*|v\d[\w.]*|[A-Z]\w*)){0,3})",
+    r"(?:based on|built (?:up)?on(?: top of)?|fine-?tuned (?:from|on top of|version of)|"
+    r"finetuned (?:from|version of)|derived from|initiali[sz]ed from|"
+    r"continued pre-?training (?:of|from)|trained on top of|基于|以)\s*(?:the |an? |了)?"
+    r"(?P<base>[A-Z][\w.\-]*(?:[ -](?:\d[\w.]*|v\d[\w.]*|[A-Z]\w*)){0,3})",
 )
 _NO_BASE = re.compile(
     r"^(?:Transformers?|PyTorch|JAX|Python|Chinese|English|Apache|Hugging|Megatron|DeepSpeed|RLHF|LoRA|GitHub|OpenAI|HuggingFace|The|This|Our|Reinforcement|Instruction|Large|Self|Gradio|TensorFlow)\b"
@@ -127,9 +131,7 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
         sizes=facts.sizes or sizes,
         bases=facts.bases or _bases(cell, end),
         bases_state="stated" if facts.bases or _bases(cell, end) else "silent",
-        links=Links(text="", span=cell.span, mentions=tuple([*own_links, *links]))
-        if own_links or links
-        else None,
+        links=Links(text="", span=cell.span, mentions=(*own_links, *links)) if own_links or links else None,
         dates=facts.dates or dates,
         organizations=facts.organizations or organizations or _of_group(around, cell),
         licences=facts.licences,

@@ -30,7 +30,7 @@ def check_contents(document: Document) -> tuple[Issue, ...]:
         for cell in _inlines(section):
             for link in cell.links:
                 if link.url.startswith("#") and len(link.url) > 1 and not _known(link.url[1:], places):
-                    message = f"The entry “{link.text}” leads to “{link.url}”, and no heading of the file has that place."
+                    message = f"The entry “{link.text}” leads to “{link.url}”, and no heading has that place."
                     found.append(
                         issue("contents-without-heading", link.span, message, f"[{link.text}]({link.url})")
                     )

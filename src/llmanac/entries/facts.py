@@ -15,7 +15,8 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(
-    r"^\W*(?P<short>[A-Za-z][\w./&+-]{0,11})\W*?\s*(?:=|:|：|\bstands for\b|\bmeans\b|\bis short for\b)\s*(?P<meaning>[^=:]{2,80}?)\s*$"
+    r"^\W*(?P<short>[A-Za-z][\w./&+-]{0,11})\W*?\s*"
+    r"(?:=|:|：|\bstands for\b|\bmeans\b|\bis short for\b)\s*(?P<meaning>[^=:]{2,80}?)\s*$"
 )
 _DATE_NOTE = re.compile(
     r"(?:date|时间|日期)\W{0,4}\s*(?:format\W*|is\W*|as\W*)?(?P<format>(?:YYYY|YY|MM|DD)(?:[/.\-](?:YYYY|YY|MM|DD))+)",

@@ -26,7 +26,8 @@ _SIZE = re.compile(
     r"(?:[~<>]?\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?\s?[BMT](?:\s?\([^)]*\))?[\s/,|-]*)+", re.IGNORECASE
 )
 _LICENCE = re.compile(
-    r"(apache|mit\b|bsd|gpl|agpl|lgpl|cc[- ]by|cc0|openrail|llama ?\d|community licen|creative commons|mpl|gemma terms|proprietary|custom)",
+    r"(apache|mit\b|bsd|gpl|agpl|lgpl|cc[- ]by|cc0|openrail|llama ?\d|community licen|"
+    r"creative commons|mpl|gemma terms|proprietary|custom)",
     re.IGNORECASE,
 )
 _CONTEXT = re.compile(r"(?:\d+(?:\.\d+)?\s?[kK]|512|1024|2048|4096|8192|16384|32768|65536|131072)")

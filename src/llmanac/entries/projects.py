@@ -1,4 +1,4 @@
-"""Bullets of projects: ``- [LMFlow](url): what it is``, and below it ``by ORG, 2023.03``, ``chat-model: ...``."""
+"""Bullets of projects: ``- [LMFlow](url): what it is``; below it ``by ORG, 2023.03``, ``chat-model: ...``."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ KEYS: Mapping[str, str] = {
         "models": "chat-model|chat model|chat-models|model|models|provided models|模型|llm|checkpoints",
         "domain": "domain|domains|field|领域",
         "datasets": "dataset|datasets|data|数据|数据集",
-        "links": "paper|code|blog|tutorial|tutorials|doc|docs|demo|link|links|homepage|website|report|论文|教程|文档",
+        "links": "paper|code|blog|tutorial|tutorials|doc|docs|demo|link|links|homepage|website|report|论文|"
+        "教程|文档",
         "by": "by|author|authors|organization|org|affiliation|made by|developer|机构|作者",
         "date": "date|released|release date|time|时间|日期",
     }.items()
@@ -94,7 +95,7 @@ def read_project(item: ListItem, around: Around) -> tuple[ProjectEntry | None, t
 
 
 def head(cell: Inline) -> tuple[int, int, LinkMention | None] | None:
-    """Where a bullet's name stands, and its link: the first link, or the bold or plain words before a colon."""
+    """Where a bullet's name stands, and its link: the first link, or bold or plain words before a colon."""
     links = [
         link
         for link in sorted(cell.links, key=lambda one: one.start)
@@ -152,9 +153,16 @@ def _fact(cell: Inline, draft: _Draft) -> None:
             draft.issues += named.recipe.issues
             recipe = named.recipe
             draft.models.append(
-                ProvidedModel(name=named.name, sizes=tuple(recipe.sizes), bases=tuple(recipe.bases), methods=tuple(recipe.methods),
-                              datasets=tuple(recipe.datasets), domains=tuple(recipe.domains), languages=recipe.spoken(cell))
-            )  # fmt: skip
+                ProvidedModel(
+                    name=named.name,
+                    sizes=tuple(recipe.sizes),
+                    bases=tuple(recipe.bases),
+                    methods=tuple(recipe.methods),
+                    datasets=tuple(recipe.datasets),
+                    domains=tuple(recipe.domains),
+                    languages=recipe.spoken(cell),
+                )
+            )
         return
     if what == "domain":
         for piece in re.split(r"[,/、]", cell.text[start:]):

@@ -45,7 +45,9 @@ def extract(document: Document) -> Extraction:
         issues += more
         if left is not None:
             left_out.append(left)
-            message = f"{left.items} {'item' if left.items == 1 else 'items'} of “{section.title or 'the part before the first heading'}” left out: {left.reason}."
+            title = section.title or "the part before the first heading"
+            items = f"{left.items} {'item' if left.items == 1 else 'items'}"
+            message = f"{items} of “{title}” left out: {left.reason}."
             span = section.heading.span if section.heading is not None else section.span
             issues.append(issue("section-left-out", span, message, section.title))
     issues += check_contents(document)

@@ -81,7 +81,7 @@ def named_list(cell: Inline, start: int, end: int) -> tuple[Named, ...]:
 
 def _name(cell: Inline, start: int, end: int, text: str) -> NameMention:
     link = link_over(cell, start, end)
-    links = ()
+    links: tuple[LinkMention, ...] = ()
     if link is not None:
         links = (
             LinkMention(word=link.text, kind=kind_of(link.text, link.url), url=link.url, span=link.span),
@@ -91,7 +91,8 @@ def _name(cell: Inline, start: int, end: int, text: str) -> NameMention:
     name, alternates, variants = (read.name, read.alternates, read.variants) if read else (text, (), ())
     return NameMention(
         text=cell.text[start:end], span=cell.at(start, end), name=name,
-        alternates=tuple(Alternate(text=a.text, language=a.language) for a in alternates), variants=variants, links=links,
+        alternates=tuple(Alternate(text=a.text, language=a.language) for a in alternates),
+        variants=variants, links=links,
     )  # fmt: skip
 
 

@@ -155,7 +155,8 @@ def about(path: Sequence[str]) -> About:
         kind = "models"
     # The title of the whole file names no stage: "Awesome Pretrained Models" has chat models too.
     below = path[1:] if len(path) > 1 else path
-    stage: Stage = next((stage for title in reversed(below) if (stage := stage_of_title(title))), "")
+    stages = [stage_of_title(title) for title in reversed(below)]
+    stage: Stage = next((one for one in stages if one), "")
     domain = next((slug for title in reversed(below) if (slug := _domain_of_title(title))), "")
     title = path[decided] if decided >= 0 else ""
     return About(kind, stage, domain, any(_CLOSED.search(one) for one in path), title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from llmanac.entries.cells.amounts import read_amounts
 from llmanac.entries.cells.dates import DateOrder, read_date
@@ -15,13 +16,15 @@ from llmanac.entries.cells.numbers import NUMBER, exact
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.signs import state_of
 from llmanac.entries.cells.text import fold
-from llmanac.entries.columns import Column
+from llmanac.entries.columns import Column, Role
 from llmanac.entries.context import Around
 from llmanac.entries.model import DatasetEntry, OtherText, Place
 from llmanac.entries.projects import head
-from llmanac.entries.values import Amount, LinkMention, Links, Unit
+from llmanac.entries.values import Amount, LinkKind, LinkMention, Links, Unit
 from llmanac.issues import Issue
 from llmanac.markdown.blocks import Inline, ListItem, Row
+
+_LINK_KINDS: Mapping[Role, LinkKind] = {"paper": "paper", "code": "code", "blog": "blog"}
 
 
 def read_dataset_row(
@@ -36,7 +39,7 @@ def read_dataset_row(
     amounts: list[Amount] = []
     others: list[OtherText] = []
     issues: list[Issue] = list(name.issues)
-    fields: dict[str, object] = {}
+    fields: dict[str, Any] = {}
     texts: list[str] = []
     for column in columns:
         cell = row.cells[column.index]
@@ -65,9 +68,7 @@ def read_dataset_row(
             texts.append(cell.text)
             links += read_links(cell).value.mentions
         elif cell.links:
-            links += read_links(
-                cell, {"paper": "paper", "code": "code", "blog": "blog"}.get(column.role, "dataset")
-            ).value.mentions  # type: ignore[arg-type]
+            links += read_links(cell, _LINK_KINDS.get(column.role, "dataset")).value.mentions
         else:
             others.append(OtherText(header=column.header.text, text=cell.text or cell.raw, span=cell.span))
     entry = DatasetEntry(
@@ -77,7 +78,7 @@ def read_dataset_row(
         amounts=tuple(amounts),
         description="\n".join(texts),
         others=tuple(others),
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
     return entry, tuple(issues)
 

@@ -52,9 +52,10 @@ _WEAK: frozenset[Role] = frozenset(
 )
 _MODEL_HEADERS = frozenset(
     header_key(word)
-    for word in "Model|Models|Model Name|Model Names|LLM|LLMs|LLM Name|Language Model|Foundation Model|模型|模型名称|大模型|モデル|모델|Modelo|Modèle".split(
-        "|"
-    )
+    for word in (
+        "Model|Models|Model Name|Model Names|LLM|LLMs|LLM Name|Language Model|Foundation Model|"
+        "模型|模型名称|大模型|モデル|모델|Modelo|Modèle"
+    ).split("|")
 )
 
 
@@ -117,9 +118,8 @@ def _of_models(columns: Sequence[Column], around: Around) -> bool:
         return bool(roles & _SIGNS) or len(roles & _WEAK) >= 2
     if around.about.kind == "unknown":
         return bool(roles & _SIGNS)
-    return (
-        (_models_outright(columns) and "base" not in roles) or (_models_outright(columns) and "sizes" in roles)
-    )
+    # Elsewhere a table of bases is one of programs or papers, unless it tells sizes too.
+    return _models_outright(columns) and ("base" not in roles or "sizes" in roles)
 
 
 def _orders(

@@ -155,8 +155,8 @@ def _meta(knowledge: Knowledge, quads: Iterable[Quad], files: Sequence[File]) ->
             sheet.add(node, VOID.class_, Iri(name))
             sheet.add(node, VOID.entities, integer(len(members)))
     for kind in (ALM.ModelFamily, ALM.Checkpoint):
-        if members := classes.get(kind):
-            sheet.add(iri, VOID.exampleResource, min(members))
+        if found := classes.get(kind):
+            sheet.add(iri, VOID.exampleResource, min(found))
     for read in knowledge.lists:
         sheet.add(iri, PROV.wasDerivedFrom, Iri(f"{base}/source/{read.id}"))
     sheet.add(iri, DCT.license, DATA_LICENCE)
@@ -164,7 +164,7 @@ def _meta(knowledge: Knowledge, quads: Iterable[Quad], files: Sequence[File]) ->
         iri,
         DCT.rights,
         text(
-            "Facts stated by the lists that this is derived from; each statement stands in the graph of the row that makes it.",
+            "Facts stated by the lists that this is derived from; each stands in the graph of its row.",
             "en",
         ),
     )

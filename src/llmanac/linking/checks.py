@@ -18,10 +18,15 @@ from llmanac.spans import Span
 
 #: Hosts that lists link often. One that is nearly one of these, and none of them, deserves a look.
 KNOWN_HOSTS = frozenset(
-    "github.com gitlab.com gitee.com bitbucket.org huggingface.co hf-mirror.com modelscope.cn modelscope.ai arxiv.org aclanthology.org openreview.net "
-    "medium.com youtube.com twitter.com openai.com deepmind.com anthropic.com mistral.ai stability.ai eleuther.ai googleblog.com facebook.com microsoft.com "
-    "semanticscholar.org paperswithcode.com zenodo.org kaggle.com bilibili.com zhihu.com wikipedia.org readthedocs.io linkedin.com reddit.com "
-    "salesforce.com databricks.com mosaicml.com cerebras.net deepseek.com baichuan-ai.com nvidia.com githubusercontent.com github.io substack.com discord.com".split()
+    (
+        "github.com gitlab.com gitee.com bitbucket.org huggingface.co hf-mirror.com modelscope.cn "
+        "modelscope.ai arxiv.org aclanthology.org openreview.net medium.com youtube.com "
+        "twitter.com openai.com deepmind.com anthropic.com mistral.ai stability.ai eleuther.ai "
+        "googleblog.com facebook.com microsoft.com semanticscholar.org paperswithcode.com "
+        "zenodo.org kaggle.com bilibili.com zhihu.com wikipedia.org readthedocs.io linkedin.com "
+        "reddit.com salesforce.com databricks.com mosaicml.com cerebras.net deepseek.com "
+        "baichuan-ai.com nvidia.com githubusercontent.com github.io substack.com discord.com"
+    ).split()
 )
 
 
@@ -100,8 +105,8 @@ def _hosts(links: list[LinkMention]) -> Iterator[Issue]:
 def resembles(host: str) -> str | None:
     """The well-known host that a host is nearly: within two edits, or with letters glued in front.
 
-    >>> resembles("yougithub.com"), resembles("huggingface.com"), resembles("gitlab.com"), resembles("pages.github.com")
-    ('github.com', 'huggingface.co', None, None)
+    >>> [resembles(host) for host in ("yougithub.com", "huggingface.com", "gitlab.com", "pages.github.com")]
+    ['github.com', 'huggingface.co', None, None]
     """
     if host in KNOWN_HOSTS or any(host.endswith("." + known) for known in KNOWN_HOSTS):
         return None

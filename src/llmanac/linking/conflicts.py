@@ -49,7 +49,8 @@ def _equal_names(
             continue
         for at, (_, item, entry) in found.items():
             others = ", ".join(_told(other[1], list_names) for place, other in found.items() if place != at)
-            message = f"Another “{entry.name.name}” stands at {others}; this one is “{registry.families[at].slug}” in the graph."
+            own = registry.families[at].slug
+            message = f"Another “{entry.name.name}” stands at {others}; this one is “{own}” in the graph."
             yield item.source, issue("equal-names", entry.name.span, message, entry.name.name)
 
 
@@ -64,7 +65,8 @@ def _disagreements(
         first = found[0]
         for other in found[1:]:
             for what, one, two, span in _differences(first[2], other[2], registry.names):
-                message = f"{_told(first[1], list_names)} says {one}, {_told(other[1], list_names)} says {two} ({what} of {first[2].name.name})."
+                places = (_told(first[1], list_names), _told(other[1], list_names))
+                message = f"{places[0]} says {one}, {places[1]} says {two} ({what} of {first[2].name.name})."
                 yield other[1].source, issue("lists-disagree", span, message, two)
 
 
@@ -127,7 +129,8 @@ def _amounts(models: Sequence[Model], registry: Registry, list_names: Mapping[st
         for value, text, item, span in found:
             if value not in seen:
                 seen.add(value)
-                message = f"“{registry.name('dataset', slot)}” is given with {text} here and with {first[1]} at {_told(first[2], list_names)}."
+                name, other = registry.name("dataset", slot), _told(first[2], list_names)
+                message = f"“{name}” is given with {text} here and with {first[1]} at {other}."
                 yield item.source, issue("differing-amounts", span, message, text)
 
 

@@ -151,9 +151,9 @@ def language(sheet: Sheet, code: str) -> Iri:
 
 
 def prose_language(words: str) -> str:
-    """The language of a description, where its script or its small words tell: ``zh``, ``ja``, ``ko``, ``en``.
+    """The language of a description where its script or small words tell: ``zh``, ``ja``, ``ko``, ``en``.
 
-    >>> prose_language("旨在记录中国大模型情况"), prose_language("a curated list of models"), prose_language("vLLM")
+    >>> prose_language("旨在记录中国大模型情况"), prose_language("a curated list"), prose_language("vLLM")
     ('zh', 'en', '')
     """
     letters = [c for c in words if c.isalpha()]

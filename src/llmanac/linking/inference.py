@@ -38,7 +38,7 @@ ONE_CONTEXT = Rule(
 SAME_SIZE = Rule(
     "lineage-by-size",
     "A tuned checkpoint comes from the base's checkpoint of its size",
-    "A family derives from another, and exactly one checkpoint of that one has the same number of parameters.",
+    "A family derives from another, and exactly one checkpoint of that one has as many parameters.",
 )
 RULES = (COPIED, ONE_CONTEXT, SAME_SIZE)
 
@@ -115,7 +115,7 @@ def _same_size(stated: _Stated, family: Iri, parts: Sequence[Iri]) -> Iterator[C
             continue
         theirs = stated.iris(target, SCHEMA.hasPart)
         for part in parts:
-            own = {value for value in stated.of(part, IT6.totalNumberOfParameters)}
+            own = set(stated.of(part, IT6.totalNumberOfParameters))
             if len(own) != 1 or any(base in theirs for base in stated.iris(part, ALM.derivedFrom)):
                 continue
             same = [base for base in theirs if set(stated.of(base, IT6.totalNumberOfParameters)) == own]

@@ -6,7 +6,7 @@ Then each entry states what it says in its own row's graph, with the IRIs that w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from llmanac.entries.model import BaseMention, DatasetEntry, ModelEntry, ProjectEntry
 from llmanac.issues import Issue
@@ -214,13 +214,11 @@ def _issues(
     # By its id, never by its path: what a finding says goes into the graph.
     for source, one in conflicts(items, family_of, registry, {read.id: read.id for read in lists}):
         found[source].append(one)
-    order: Callable[[Issue], tuple[object, ...]] = lambda one: (
-        one.span.line,
-        one.span.column,
-        one.rule,
-        one.message,
-    )
-    return {source: tuple(sorted(_once(issues), key=order)) for source, issues in found.items()}
+    return {source: tuple(sorted(_once(issues), key=_place)) for source, issues in found.items()}
+
+
+def _place(one: Issue) -> tuple[int, int, str, str]:
+    return (one.span.line, one.span.column, one.rule, one.message)
 
 
 def _once(issues: Sequence[Issue]) -> list[Issue]:

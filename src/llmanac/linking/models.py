@@ -39,7 +39,8 @@ FINE_TUNING = frozenset(
 
 #: A method that says what kind of lineage a base has.
 _METHOD_LINEAGE: Mapping[str, str] = {
-    "continual-pretraining": "continued-pretraining", "rlhf": "aligned", "dpo": "aligned", "rrhf": "aligned", "ppo": "aligned", "merge": "merged",
+    "continual-pretraining": "continued-pretraining", "merge": "merged",
+    "rlhf": "aligned", "dpo": "aligned", "rrhf": "aligned", "ppo": "aligned",
     "quantization": "quantized",
 }  # fmt: skip
 
@@ -192,7 +193,8 @@ class ModelRow:
             self._weights(iri, mention.url)
         if mention.base:
             base = BaseMention(
-                name=mention.base, span=mention.span, text=mention.label, sizes=(mention.size_text,) if mention.size_text else (),
+                name=mention.base, span=mention.span, text=mention.label,
+                sizes=(mention.size_text,) if mention.size_text else (),
                 parameters=(parameters,) if parameters and mention.size_text else (),
             )  # fmt: skip
             self._base(iri, base, self._relations(()))
@@ -354,14 +356,15 @@ class ModelRow:
 
     def _refused(self) -> tuple[OtherText, ...]:
         """Links that may not become IRIs are kept as text under the word that they stand behind."""
-        found: list[OtherText] = []
-        for link in self.entry.links.mentions if self.entry.links else ():
-            if link.url and not isinstance(safe_iri(link.url), Iri):
-                found.append(OtherText(header=link.word or link.kind, text=link.url, span=link.span))
-        for mention in self.entry.sizes.checkpoints if self.entry.sizes else ():
-            if mention.url and not isinstance(safe_iri(mention.url), Iri):
-                found.append(OtherText(header=mention.label, text=mention.url, span=mention.span))
-        return tuple(found)
+        links = self.entry.links.mentions if self.entry.links else ()
+        mentions = self.entry.sizes.checkpoints if self.entry.sizes else ()
+        written = [(link.word or link.kind, link.url, link.span) for link in links]
+        written += [(mention.label, mention.url or "", mention.span) for mention in mentions]
+        return tuple(
+            OtherText(header=word, text=url, span=span)
+            for word, url, span in written
+            if url and not isinstance(safe_iri(url), Iri)
+        )
 
 
 _LINK_PROPERTIES: Mapping[str, Iri] = {"paper": SCHEMA.citation, "code": ALM.code}

@@ -119,7 +119,7 @@ class Registry:
     def _checkpoint(
         self, at: int | None, family: Family, size: str, parameters: Parameters | None
     ) -> Checkpoint:
-        """The checkpoint of a stated size: the same count, else the only one that rounds to it, else a new one."""
+        """The checkpoint of a stated size: of the same count, else one that rounds to it, else a new one."""
         total = parameters.total if parameters else None
         own = self.checkpoints.get(at, ()) if at is not None else ()
         if total is not None:

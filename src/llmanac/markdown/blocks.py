@@ -54,8 +54,9 @@ class Inline:
     """Inline content: a cell, a heading, the first line of a bullet, a paragraph.
 
     ``raw`` is the Markdown as written (trimmed as markdown-it trims it), ``text`` what a reader
-    sees; the end of a source line within a paragraph is a line break, as ``<br>`` is. Images are in ``links`` with kind ``image``, and their alternative text is *not* in
-    ``text``; an image inside a link leaves the link with an empty text.
+    sees; the end of a source line within a paragraph is a line break, as ``<br>`` is. Images are in
+    ``links`` with kind ``image``, and their alternative text is *not* in ``text``; an image inside a
+    link leaves the link with an empty text.
     """
 
     text: str

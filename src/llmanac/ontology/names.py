@@ -74,7 +74,9 @@ def is_han(text: str) -> bool:
     (True, False, False)
     """
     letters = [c for c in text if c.isalpha()]
-    return bool(letters) and all("\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf" or c == "\u3007" for c in letters)
+    return bool(letters) and all(
+        "\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf" or c == "\u3007" for c in letters
+    )
 
 
 def edits(left: str, right: str, limit: int = 2) -> int:

@@ -12,14 +12,15 @@ from llmanac.entries.cells.signs import state_of
 from llmanac.entries.cells.size_tokens import SizeToken, parameters_of, tokens
 from llmanac.entries.cells.text import fold, link_over, split, text_links, trim
 from llmanac.entries.model import BaseMention
-from llmanac.entries.values import Reading, State
+from llmanac.entries.values import Parameters, Reading, State
 from llmanac.markdown.blocks import Inline
 
 _SEPARATOR = re.compile(
     r"[/,;\n、|]|\s\+\s|\s&\s|\s+(?:or|and|和|或|及|or\s+|以及)\s+|(?<=[\u4e00-\u9fff])和|＋", re.IGNORECASE
 )
 _LEAD = re.compile(
-    r"^(?:(?:based on|built on|built upon|fine-?tuned (?:from|on)|finetuned|derived from|initiali[sz]ed (?:from|with)|trained from|continued from|from|using|基于|以)\s*:?\s*)",
+    r"^(?:(?:based on|built on|built upon|fine-?tuned (?:from|on)|finetuned|derived from|"
+    r"initiali[sz]ed (?:from|with)|trained from|continued from|from|using|基于|以)\s*:?\s*)",
     re.IGNORECASE,
 )
 _ETC = re.compile(r"^(?:etc\.?|et al\.?|others?|more|\.\.\.|…|等|等等)$", re.IGNORECASE)
@@ -55,7 +56,7 @@ def bases_in(cell: Inline, start: int, end: int) -> tuple[BaseMention, ...]:
     """The models named in a stretch of a cell."""
     text = fold(cell.text)
     found: list[BaseMention] = []
-    # A link holds together only where its text is one name: [LLaMA](a)/[Qwen](b) is cut, "GPT-J/NeoX" as one link too.
+    # A link does not hold its text together: "GPT-J/NeoX" under one link is two names as well.
     for part in split(text[:end], _SEPARATOR):
         left, right = max(part.start, start), part.end
         if right <= left:
@@ -93,7 +94,9 @@ def _mention(cell: Inline, text: str, left: int, name_end: int, right: int) -> B
     link = link_over(cell, left, name_end)
     sizes = [t for t in tokens(text[left:name_end]) if (not t.active and t.count is not None) or t.experts]
     # Only a number of billions or millions is a size here: 2T and 1M beside a name are windows and tokens.
-    name, size_text, parameters = written, (), ()
+    name = written
+    size_text: tuple[str, ...] = ()
+    parameters: tuple[Parameters, ...] = ()
     if sizes:
         token = sizes[-1] if len(sizes) == 1 else sizes[0]
         name = _without(cell.text[left:name_end], token).strip(" *`.:：")

@@ -152,15 +152,6 @@ NAMES: Mapping[str, str] = {
 CODES = frozenset(_NAMES)
 
 
-def name_of_code(code: str) -> str:
-    """The English name of a language by its code; the code itself where the table has none.
-
-    >>> name_of_code("zh"), name_of_code("qaa")
-    ('Chinese', 'qaa')
-    """
-    return _NAMES[code].partition("|")[0] if code in _NAMES else code
-
-
 def _pairs(words: str) -> Mapping[str, str]:
     return dict(word.split(":") for word in words.split())
 

@@ -30,25 +30,23 @@ WORDS: Mapping[str, LinkKind] = _lookup({
     "documentation": "doc|docs|documentation|readme|api|wiki|文档|说明|user guide|release notes",
 })  # fmt: skip
 
-_HOSTS: tuple[tuple[re.Pattern[str], LinkKind], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind)
-    for pattern, kind in (
-        (r"huggingface\.co/(datasets/|collections/[^/]*/[^/]*(?:dataset|-data\b))", "dataset"),
-        (r"(modelscope\.cn|modelscope\.ai)/datasets/", "dataset"),
-        (r"huggingface\.co/spaces/|hf\.space|modelscope\.cn/studios|colab\.research\.google|replicate\.com|gradio\.app|poe\.com", "demo"),
-        (r"huggingface\.co/(blog|posts)\b", "blog"),
-        (r"huggingface\.co/papers/", "paper"),
-        (r"huggingface\.co/docs/", "documentation"),
-        (r"^huggingface\.co/|^hf\.co/|hf-mirror\.com/|modelscope\.(cn|ai)/(models|organization|collections)|wisemodel\.cn/models|ollama\.(com|ai)/library|kaggle\.com/models", "weights"),
-        (r"arxiv\.org|aclanthology\.org|openreview\.net|jmlr\.org|proceedings\.|doi\.org|biorxiv\.org|medrxiv\.org|semanticscholar\.org|"
-         r"dl\.acm\.org|ieeexplore|link\.springer|sciencedirect|nature\.com|neurips\.cc|papers\.nips|mlr\.press|ssrn\.com|techrxiv|hal\.science|anlp\.jp|alphaxiv|aaai\.org|ijcai\.org|jstage|researchgate|academic\.oup", "paper"),
-        (r"\.pdf(\?.*)?$", "paper"),
-        (r"^(github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org)/", "code"),
-        (r"youtube\.com|youtu\.be|bilibili\.com|vimeo\.com", "tutorial"),
-        (r"medium\.com|substack\.com|zhihu\.com|mp\.weixin|(^|\.)blog\.|blogs?\.|/(blog|blogs|news|posts?|press|announcements?)(/|$)|ai\.googleblog|zenn\.dev|qiita\.com|note\.com", "blog"),
-        (r"docs\.|readthedocs|/docs?/", "documentation"),
-    )
+_HOST_PATTERNS: tuple[tuple[str, LinkKind], ...] = (
+    (r"huggingface\.co/(datasets/|collections/[^/]*/[^/]*(?:dataset|-data\b))", "dataset"),
+    (r"(modelscope\.cn|modelscope\.ai)/datasets/", "dataset"),
+    (r"huggingface\.co/spaces/|hf\.space|modelscope\.cn/studios|colab\.research\.google|replicate\.com|gradio\.app|poe\.com", "demo"),
+    (r"huggingface\.co/(blog|posts)\b", "blog"),
+    (r"huggingface\.co/papers/", "paper"),
+    (r"huggingface\.co/docs/", "documentation"),
+    (r"^huggingface\.co/|^hf\.co/|hf-mirror\.com/|modelscope\.(cn|ai)/(models|organization|collections)|wisemodel\.cn/models|ollama\.(com|ai)/library|kaggle\.com/models", "weights"),
+    (r"arxiv\.org|aclanthology\.org|openreview\.net|jmlr\.org|proceedings\.|doi\.org|biorxiv\.org|medrxiv\.org|semanticscholar\.org|"
+     r"dl\.acm\.org|ieeexplore|link\.springer|sciencedirect|nature\.com|neurips\.cc|papers\.nips|mlr\.press|ssrn\.com|techrxiv|hal\.science|anlp\.jp|alphaxiv|aaai\.org|ijcai\.org|jstage|researchgate|academic\.oup", "paper"),
+    (r"\.pdf(\?.*)?$", "paper"),
+    (r"^(github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org)/", "code"),
+    (r"youtube\.com|youtu\.be|bilibili\.com|vimeo\.com", "tutorial"),
+    (r"medium\.com|substack\.com|zhihu\.com|mp\.weixin|(^|\.)blog\.|blogs?\.|/(blog|blogs|news|posts?|press|announcements?)(/|$)|ai\.googleblog|zenn\.dev|qiita\.com|note\.com", "blog"),
+    (r"docs\.|readthedocs|/docs?/", "documentation"),
 )  # fmt: skip
+_HOSTS = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _HOST_PATTERNS)
 
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*", re.IGNORECASE)
 
