@@ -185,7 +185,7 @@ def almanac(families: int = 95, *, taint: Taint = _plain, extra: str = "", own: 
     b.say(iri, iri, DCT + "title", "A sample list")
     b.say(iri, iri, SCHEMA + "url", Iri("https://example.org/lists/sample.md"))
     b.say(f"{BASE}/graph/meta", f"{BASE}/stage/pretrained", SKOS + "prefLabel", "Pretrained", language="en")
-    chance = random.Random(7)  # noqa: S311  (the same almanac every time)
+    chance = random.Random(7)
     for entry in FAMOUS[:families]:
         _family(b, *entry)
     for number in range(len(FAMOUS), families):

@@ -129,7 +129,7 @@ def test_lists_that_differ_stand_side_by_side(open_page: Callable, two_lists_fil
     sides = opened.page.locator("#details .sides", has_text="April 2023")
     assert sides.locator(".columns > div").count() == 2
     assert "March 2023" in sides.inner_text()
-    assert "Another list, line 7" in sides.inner_text()
+    assert "another, line 7" in sides.inner_text()
     assert "inferred" in opened.page.locator("#details .inferred").first.inner_text()
 
 

@@ -85,7 +85,9 @@ def facets(view: GraphView, things: Things, said: Said) -> tuple[tuple[Facet, ..
     found = []
     for key, label, predicate in _SETS:
         values = [
-            Value(term, _YES.get(term, term) if literal else said.name(term), tuple(sorted(models)))
+            Value(
+                term, _YES.get(term, term) if literal else _shown(said.name(term), key), tuple(sorted(models))
+            )
             for (term, literal), models in sets[predicate].items()
         ]
         if values:
@@ -104,6 +106,11 @@ def facets(view: GraphView, things: Things, said: Said) -> tuple[tuple[Facet, ..
         if ranges[predicate]
     ]
     return tuple(found), tuple(spans)
+
+
+def _shown(name: str, key: str) -> str:
+    """Words of ours begin with a capital, names stay as they are."""
+    return name[:1].upper() + name[1:] if key in ("stage", "architecture", "domain", "tag") else name
 
 
 def _number(term: object) -> float | None:

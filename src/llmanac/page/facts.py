@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from llmanac.graph.view import GraphView
@@ -115,7 +116,10 @@ class Said:
 
 _NAMING = {SCHEMA + "name": 0, SKOS + "prefLabel": 1, RDFS + "label": 2, DCT + "title": 3}
 _CELL = re.compile(r"(?<!\\)\|")
+#: A claim that says no more than the context length itself.
+_BARE_CLAIM = re.compile(r"[\d,]+ tokens")
 _LOOSE = re.compile(r"[\W_]+")
+_ADDRESS = re.compile(r"\]\([^()\s]*\)")
 
 
 def written(view: GraphView, said: Said) -> Written:
@@ -133,10 +137,13 @@ def written(view: GraphView, said: Said) -> Written:
         if thing is None or _told_narrower(said, quad):
             continue
         if quad.predicate == ALM + "statedIn":
-            if things.family_of(thing) < 0:  # models tell their rows with every fact
+            # Models tell their rows with every fact, but for those that are only named as a base.
+            if things.family_of(thing) < 0 or things.nodes[thing].properties.get("referencedOnly"):
                 facts.add(_mention(said, quad, thing, rows, row_number))
             continue
-        facts.add(_fact(said, quad, thing, rows, row))
+        fact = _fact(said, quad, thing, rows, row)
+        if quad.predicate != ALM + "contextClaim" or not _BARE_CLAIM.fullmatch(fact.value):
+            facts.add(fact)
     order = {name: place for place, name in enumerate(PROPERTIES)}
     ordered = sorted(
         facts, key=lambda fact: (fact.thing, order.get(fact.property, 999), fact.property, *fact[2:])
@@ -282,7 +289,17 @@ def _plural(unit: str) -> str:
 
 
 def _grouped(text: str) -> str:
-    return f"{int(text):,}" if text.isdigit() else text
+    """A count as people say it, exact.
+
+    >>> _grouped("2000000000000"), _grouped("52002"), _grouped("1.5")
+    ('2 trillion', '52,002', '1.5')
+    """
+    if not (text.isascii() and text.isdigit()):
+        return text
+    for word, unit in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6)):
+        if int(text) >= unit and int(text) * 1000 % unit == 0:
+            return f"{Decimal(int(text)) / unit:f} {word}"
+    return f"{int(text):,}"
 
 
 def _text(term: Term) -> str:
@@ -299,16 +316,22 @@ def _cell(cells: tuple[str, ...], needles: Iterable[str], *, named: bool = False
     """
     if len(cells) == 1:
         return 0
+    seen = [_ADDRESS.sub("]", cell) for cell in cells]
     for needle in needles:
-        if not needle:
-            continue
-        for strip in (str.casefold, lambda text: _LOOSE.sub("", text.casefold())):
+        for strip in (str.casefold, _loose):
             sought = strip(needle)
-            exact = [i for i, cell in enumerate(cells) if strip(cell) == sought]
-            found = exact or [i for i, cell in enumerate(cells) if sought and sought in strip(cell)]
-            if found:
-                return found[0] if named else next((i for i in found if i), 0)
+            if not sought:
+                continue
+            for texts in (seen, cells):  # what a reader sees, then addresses too
+                exact = [i for i, text in enumerate(texts) if strip(text) == sought]
+                found = exact or [i for i, text in enumerate(texts) if sought in strip(text)]
+                if found:
+                    return found[0] if named else next((i for i in found if i), 0)
     return -1
+
+
+def _loose(text: str) -> str:
+    return _LOOSE.sub("", text.casefold())
 
 
 def _findings(said: Said, view: GraphView, row_number: Mapping[str, int]) -> tuple[Finding, ...]:

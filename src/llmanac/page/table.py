@@ -62,9 +62,10 @@ def models(things: Things, written: Written) -> tuple[Model, ...]:
             )
             return ", ".join(dict.fromkeys(value for value in values if value))
 
+        listed = {f.target for f in own.get(SCHEMA + "hasPart", ()) if f.target >= 0}
         parts = tuple(
-            (things.name(f.target), str(things.nodes[f.target].properties.get("url", "")))
-            for f in {f.target: f for f in own.get(SCHEMA + "hasPart", ()) if f.target >= 0}.values()
+            (things.name(part), str(things.nodes[part].properties.get("url", "")))
+            for part in sorted(listed, key=lambda part: (_size(things, part), part))
         )
         bases = sorted({base for model, base, _ in things.derivations if model == i})
         found.append(
@@ -78,6 +79,11 @@ def models(things: Things, written: Written) -> tuple[Model, ...]:
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda model: (model.name.casefold(), model.anchor)))
+
+
+def _size(things: Things, checkpoint: int) -> int:
+    size = things.nodes[checkpoint].properties.get("parameters")
+    return size if isinstance(size, int) else 0
 
 
 def others(things: Things, written: Written) -> tuple[Other, ...]:

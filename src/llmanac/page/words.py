@@ -163,6 +163,7 @@ NARROWER: dict[str, tuple[str, ...]] = {
         )
     ),
     ALM + "maxContextLength": (ALM + "contextLength",),
+    DCAT + "landingPage": (SCHEMA + "url",),
 }  # fmt: skip
 
 

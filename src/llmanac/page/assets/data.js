@@ -76,6 +76,13 @@ function makeModel(data) {
       return [...found.values()];
     },
     partsOf,
+    /** The rows that speak of a thing, in the order of lists and lines. @param {number} i */
+    rowsOf: (i) => [...new Set(facts[i].map((f) => data.facts.r[f]).filter((r) => r >= 0))].sort((a, b) => a - b),
+    /** Checkpoints of a model, smallest first, as numbers of the columns of checkpoints. @param {number} i */
+    sizesOf: (i) => partsOf(i).map((n) => /** @type {number} */ (checkpoint.get(n)))
+      .sort((a, b) => (data.checkpoints.parameters[a] ?? 0) - (data.checkpoints.parameters[b] ?? 0) || a - b),
+    /** The id of a row's list, short enough to stand before each line. @param {number} r */
+    listId: (r) => (data.lists[data.rows.list[r]] ? readable(data.lists[data.rows.list[r]][0].replace(/.*\//, "")) : "list"),
     /** The model that a thing belongs to: itself, a checkpoint's model, else -1.
      * @param {number} i */
     modelOf: (i) => (data.nodes.kind[i] === 0 ? i : kindNumber.get("checkpoint") === data.nodes.kind[i] ? data.nodes.home[i] : -1),

@@ -33,22 +33,31 @@ function makeDetails(model, panel, app) {
     /** @type {Map<string, number>} */
     const places = new Map();
     for (const f of facts) if (data.facts.r[f] >= 0) places.set(`${data.facts.r[f]} ${data.facts.c[f]}`, f);
-    return [...places.values()].map((f) => source(data.facts.r[f], data.facts.c[f]));
+    const all = [...places.values()].map((f) => source(data.facts.r[f], data.facts.c[f], plainValue(f)));
+    if (all.length < 4) return all;
+    const more = button(`${all.length - 2} more lines`, () => { more.replaceWith(...all.slice(2)); all[2].querySelector("summary")?.focus(); }, { class: "more" });
+    return [...all.slice(0, 2), more];
   }
 
-  /** @param {number} r @param {number} c */
-  function source(r, c) {
+  /** Words around a value, so that a long cell shows where it says it. @param {string} raw @param {string} value */
+  function around(raw, value) {
+    const at = raw.toLowerCase().indexOf(value.toLowerCase());
+    return at > 28 && value ? `…${cropped(raw.slice(at - 12), 170)}` : cropped(raw, 180);
+  }
+
+  /** @param {number} r @param {number} c @param {string} value */
+  function source(r, c, value) {
     const cells = data.rows.cells[r];
     const section = data.strings[data.rows.section[r]];
     const raw = c >= 0 ? cells[c] : section ? `section “${section}”` : cells.join(" | ");
-    const where = data.lists.length > 1 ? `${listName(r)}, line ${data.rows.line[r]}` : `line ${data.rows.line[r]}`;
+    const where = data.lists.length > 1 ? `${model.listId(r)}, line ${data.rows.line[r]}` : `line ${data.rows.line[r]}`;
     const list = data.lists[data.rows.list[r]];
     const whole = el("div", { class: "row" },
       el("p", {}, [listName(r), section].filter(Boolean).join(" · ")),
       el("pre", { tabindex: "0", "aria-label": "The row as written" }, cells.length > 1 ? `| ${cells.join(" | ")} |` : cells[0]),
     );
     if (list && isAddress(list[2])) whole.append(outward(`${list[2]}#L${data.rows.line[r]}`, "Open the list at this line"));
-    return el("details", { class: "source" }, el("summary", {}, el("span", { class: "where" }, where), el("q", {}, cropped(raw, 180))), whole);
+    return el("details", { class: "source" }, el("summary", {}, el("span", { class: "where" }, where), el("q", {}, around(raw, value))), whole);
   }
 
   /** @param {number} i */
@@ -67,7 +76,7 @@ function makeDetails(model, panel, app) {
       list.append(el("dt", {}, data.properties[p][1]));
       const value = el("dd", {});
       const places = data.properties[p][0].endsWith("#statedIn");
-      const differing = places ? null : sidesOf(stated);
+      const differing = COLLECTED.test(data.properties[p][0]) ? null : sidesOf(stated);
       if (differing) value.append(differing);
       else {
         if (!places) value.append(valueLine(stated));
@@ -111,11 +120,10 @@ function makeDetails(model, panel, app) {
     if (!parts.length) return null;
     const body = el("tbody");
     const lengths = propertyNumber("https://w3id.org/llmanac/ontology#contextLength");
-    const size = (/** @type {number} */ n) => data.checkpoints.parameters[model.checkpoint.get(n) ?? -1] ?? 0;
     /** @param {number} n */
     const lengthsOf = (n) => [...new Set(model.facts[n].filter((f) => data.facts.p[f] === lengths).map((f) => plainValue(f).replace(/ tokens$/, "")))].join(", ");
-    for (const n of [...parts].sort((a, b) => size(a) - size(b) || a - b)) {
-      const c = /** @type {number} */ (model.checkpoint.get(n));
+    for (const c of model.sizesOf(i)) {
+      const n = data.checkpoints.n[c];
       const url = data.strings[data.checkpoints.url[c]];
       body.append(el("tr", {},
         el("th", { scope: "row" }, app.link(n, shortName(n, i))),
@@ -150,27 +158,43 @@ function makeDetails(model, panel, app) {
       const total = steps.reduce((sum, step) => sum + step.length, 0);
       block.append(el("h4", {}, down ? `Downstream, ${counted(total, "model", "models")}` : `Upstream, ${counted(total, "model", "models")}`));
       steps.forEach((step, k) => {
-        const list = someOf(step.map(({ node, kind }) => el("li", {}, app.link(node), kind ? el("span", { class: "tag" }, kindWords(kind)) : null)));
+        const list = someOf(step.map(({ node, kinds, parts }) => el("li", {}, app.link(node),
+          parts.length ? el("span", { class: "hint" }, parts.join(", ")) : null,
+          kinds.length ? el("span", { class: "tag" }, kinds.map(kindWords).join(", ")) : null)));
         block.append(steps.length > 1 ? el("div", { class: "step" }, el("span", { class: "hint" }, k === 0 ? "direct" : `${k + 1} steps`), list) : list);
       });
     }
     return block.children.length > 1 ? block : null;
   }
 
-  /** @param {number} i @param {boolean} down */
+  /**
+   * Models by how many steps they are away; a checkpoint counts for its model, which is told with its name.
+   * @param {number} i @param {boolean} down @returns {{node: number, kinds: string[], parts: string[]}[][]}
+   */
   function generations(i, down) {
-    const seen = new Set([i]);
+    const own = model.modelOf(i);
+    const seen = new Set([own]);
     let edge = [i];
     const steps = [];
     while (edge.length && steps.length < 12) {
-      /** @type {Map<number, string>} */
+      /** @type {Map<number, {kinds: Set<string>, parts: Set<string>}>} */
       const next = new Map();
       for (const one of edge) {
-        for (const { node, kind } of model.kin(one, down)) if (!seen.has(node)) next.set(node, [next.get(node), kind].filter(Boolean).join(", "));
+        for (const { node, kind } of model.kin(one, down)) {
+          const whole = model.modelOf(node);
+          if (seen.has(whole) || whole < 0) continue;
+          const entry = next.get(whole) || { kinds: new Set(), parts: new Set() };
+          next.set(whole, entry);
+          if (kind) entry.kinds.add(kind);
+          if (node !== whole) entry.parts.add(shortName(node, whole));
+        }
       }
       for (const node of next.keys()) seen.add(node);
       edge = [...next.keys()];
-      if (edge.length) steps.push([...next].map(([node, kind]) => ({ node, kind })).sort((a, b) => model.name(a.node).localeCompare(model.name(b.node), "en")));
+      if (edge.length) {
+        steps.push([...next].map(([node, { kinds, parts }]) => ({ node, kinds: [...kinds].sort(), parts: [...parts].sort() }))
+          .sort((a, b) => model.name(a.node).localeCompare(model.name(b.node), "en")));
+      }
     }
     return steps;
   }
@@ -269,6 +293,18 @@ function makeDetails(model, panel, app) {
   }
 }
 
+/** Properties of which each row adds some: what one row leaves out is no contradiction. */
+const COLLECTED = /[#/](statedIn|hasPart|isPartOf|alternateName|hiddenLabel|citation|code|subjectOf|url|landingPage|identifier|notation|projectCategory|provides\w+)$/;
+
+/** A count in words where they are exact. @param {string} text */
+function countWords(text) {
+  const n = Number(text);
+  for (const [word, unit] of /** @type {[string, number][]} */ ([["trillion", 1e12], ["billion", 1e9], ["million", 1e6]])) {
+    if (n >= unit && (n * 1000) % unit === 0) return `${n / unit} ${word}`;
+  }
+  return n.toLocaleString("en");
+}
+
 /** A kind of derivation in words. @param {string} kind */
 function kindWords(kind) {
   return kind.replace(/.*[#/]/, "").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[-_]/g, " ").toLowerCase().replace(/ (from|of)$/, "");
@@ -277,8 +313,8 @@ function kindWords(kind) {
 /** A value as people write it. @param {string} property @param {string} text */
 function worded(property, text) {
   const local = property.replace(/.*[#/]/, "");
-  if (/^(contextLength|maxContextLength|trainingTokens)$/.test(local) && /^\d+$/.test(text)) return `${Number(text).toLocaleString("en")} tokens`;
-  if (/(numberOfParameters|activeParameters)$/i.test(local) && /^\d+$/.test(text)) return Number(text).toLocaleString("en");
+  if (/^(contextLength|maxContextLength|trainingTokens)$/.test(local) && /^\d+$/.test(text)) return `${countWords(text)} tokens`;
+  if (/(numberOfParameters|activeParameters)$/i.test(local) && /^\d+$/.test(text)) return countWords(text);
   if (text === "true") return "yes";
   if (text === "false") return "no";
   const month = /^(\d{4})-(\d\d)$/.exec(text);

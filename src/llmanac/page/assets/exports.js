@@ -80,7 +80,7 @@ function asSvg(model, shown, picture) {
     marks.push({ x, y, r: r * 0.85, id: i });
     labels.push({ x, y, r, text: model.name(i), rank: model.degree[i] * 2 + (kind === "family" ? 5 : 0), strong: false, id: i });
   }
-  for (const one of placeLabels(measure, labels, "below", marks)) {
+  for (const one of placeLabels(measure, labels, "below", marks, Infinity)) {
     out.push(`<text x="${one.x}" y="${one.y + 4}" font-size="12" fill="${COLOURS.ink}">${xmlText(one.text)}</text>`);
   }
   return `${out.join("\n")}\n</svg>\n`;

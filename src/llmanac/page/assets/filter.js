@@ -65,7 +65,10 @@ function showing(model, state) {
     }
   }
   if (state.steps > 0 && state.sel >= 0) {
-    const near = within(model, state.sel, state.steps, (e) => !state.relations.has(data.edges.r[e]));
+    const start = state.sel;
+    /** @param {number} i */
+    const on = (i) => i === start || kindOn(model, state, data.nodes.kind[i]);
+    const near = within(model, start, state.steps, (e) => !state.relations.has(data.edges.r[e]) && on(data.edges.s[e]) && on(data.edges.t[e]));
     nodes = new Set([...nodes].filter((i) => near.has(i)));
     if (!only || only.includes(state.sel)) nodes.add(state.sel);
   }

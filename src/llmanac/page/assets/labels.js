@@ -60,9 +60,10 @@ function makeBoxes() {
  * Where each label goes that finds a free place.
  * @param {CanvasRenderingContext2D} ctx @param {Label[]} labels
  * @param {"below" | "right"} first @param {{x: number, y: number, r: number, id: number}[]} obstacles
+ * @param {number} width of the screen
  * @returns {{label: Label, text: string, x: number, y: number, font: string}[]}
  */
-function placeLabels(ctx, labels, first, obstacles) {
+function placeLabels(ctx, labels, first, obstacles, width) {
   const marks = makeBoxes();
   const boxes = makeBoxes();
   for (const { x, y, r, id } of obstacles) if (r > 2.5) marks.take(x - r, y - r, 2 * r, 2 * r, id);
@@ -78,8 +79,10 @@ function placeLabels(ctx, labels, first, obstacles) {
     const below = [x - w / 2, y + r + 2];
     const right = [x + r + 3, y - h / 2];
     const places = first === "below" ? [below, right, [x - r - 3 - w, y - h / 2], [x - w / 2, y - r - 2 - h]] : [right, [x - r - 3 - w, y - h / 2]];
+    /** @param {number[]} at */
+    const inside = ([left]) => width === Infinity || (left >= 2 && left + w <= width - 2);
     // The most important names may lie over small marks, never over another name.
-    const free = places.find(([left, top]) => !boxes.taken(left, top, w, h) && !marks.taken(left, top, w, h, id))
+    const free = places.find(([left, top]) => inside([left]) && !boxes.taken(left, top, w, h) && !marks.taken(left, top, w, h, id))
       || (place <= 14 ? places.find(([left, top]) => !boxes.taken(left, top, w, h)) : null);
     if (!free) continue;
     boxes.take(free[0], free[1], w, h);

@@ -92,7 +92,7 @@ function makePicture(model, host, handlers) {
 
   /** Radius in the picture: never below three pixels on the screen. @param {number} i */
   function seenRadius(i) {
-    const least = data.kinds[data.nodes.kind[i]][4] ? 1.6 : model.kindKey(i) === "family" ? 3.4 : 2.6;
+    const least = data.kinds[data.nodes.kind[i]][4] ? 1.6 : model.kindKey(i) !== "family" ? 2.6 : view === "map" ? 3.4 : 4.6;
     return Math.max(radiusOf(model, i), least / network.getScale());
   }
 
@@ -289,7 +289,7 @@ function makePicture(model, host, handlers) {
     ctx.textAlign = "left";
     ctx.lineJoin = "round";
     drawCounts(ctx, obstacles);
-    for (const one of placeLabels(ctx, labels, view === "map" ? "below" : "right", obstacles)) {
+    for (const one of placeLabels(ctx, labels, view === "map" ? "below" : "right", obstacles, width)) {
       ctx.font = one.font;
       ctx.strokeStyle = COLOURS.ground;
       ctx.lineWidth = 3.5;
@@ -333,7 +333,7 @@ function makePicture(model, host, handlers) {
       bottom = Math.max(bottom, y);
     }
     const free = handlers.clear();
-    const [before, after, above, below] = view === "map" ? [46, 46, 30, 34] : view === "timeline" ? [40, 120, 56, 24] : [30, 130, 30, 24];
+    const [before, after, above, below] = view === "map" ? [64, 64, 30, 34] : view === "timeline" ? [40, 120, 56, 24] : [30, 130, 30, 24];
     const wide = Math.max(80, free.right - free.left - before - after);
     const high = Math.max(80, free.bottom - free.top - above - below);
     const whole = Math.min(1.5, wide / Math.max(1, right - left), high / Math.max(1, bottom - top));
@@ -342,11 +342,17 @@ function makePicture(model, host, handlers) {
     const centre = { x: (free.left + free.right) / 2 + (before - after) / 2, y: (free.top + free.bottom) / 2 + (above - below) / 2 };
     const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
     if (scale > whole) {
-      if ((right - left) * scale > wide) middle.x = view === "timeline" ? right - wide / 2 / scale : left + wide / 2 / scale;
+      if ((right - left) * scale > wide) middle.x = (view === "timeline" ? firstLane() : left) + wide / 2 / scale;
       if ((bottom - top) * scale > high) middle.y = top + high / 2 / scale;
     }
     fitted = true;
     look(middle, centre, scale);
+  }
+
+  /** Where the first model of the first lane stands. */
+  function firstLane() {
+    const bottom = data.timeline.lanes[0][2];
+    return Math.min(...[...places.values()].map(({ x, y }) => (y < bottom ? x : Infinity)));
   }
 
   /** Show a point of the graph at a point of the screen. @param {{x: number, y: number}} point @param {{x: number, y: number}} screen @param {number} scale @param {boolean} [slowly] */
@@ -445,10 +451,14 @@ function drawTimeline(ctx, network, timeline, host) {
   });
   ctx.globalAlpha = 1;
   ctx.textBaseline = "top";
+  /** @param {[number, number, number]} entry */
+  const opens = ([x, , month]) => month === 1 || x === timeline.months[0][0];
+  const years = timeline.months.filter(opens).map(([x]) => x);
   let free = -Infinity;
-  for (const [x, year, month] of timeline.months) {
+  for (const entry of timeline.months) {
+    const [x, year, month] = entry;
     if (x < low.x - 200 * px || x > high.x) continue;
-    const first = month === 1 || x === timeline.months[0][0];
+    const first = opens(entry);
     ctx.strokeStyle = COLOURS.line;
     ctx.lineWidth = (first ? 1.4 : 0.6) * px;
     ctx.globalAlpha = first ? 1 : Math.min(1, scale * 1.4);
@@ -458,7 +468,8 @@ function drawTimeline(ctx, network, timeline, host) {
     ctx.stroke();
     ctx.globalAlpha = 1;
     const text = first ? String(year) : monthName(month).slice(0, 3);
-    if (x < free || (!first && scale * 120 < 34)) continue;
+    const crowded = years.some((own) => own > x - 40 * px && own < x + 34 * px);
+    if (first ? years.some((own) => own > x && own < x + 36 * px) : x < free || crowded) continue;
     ctx.font = `${first ? "600 " : ""}${12 * px}px ${FONT}`;
     ctx.fillStyle = first ? COLOURS.ink : COLOURS.soft;
     ctx.fillText(text, x + 4 * px, low.y + 8 * px);

@@ -35,10 +35,17 @@ function makeTable(model, panel, app) {
     const f = model.facts[i].find((one) => data.facts.p[one] === p);
     return f === undefined || data.facts.v[f] < 0 ? "" : data.strings[data.facts.v[f]];
   };
-  /** @param {number} i */
-  const lines = (i) => [...new Set(model.facts[i].map((f) => data.facts.r[f]).filter((r) => r >= 0))].sort((a, b) => a - b);
-  /** @param {number} i */
-  const sizes = (i) => model.partsOf(i).map((n) => /** @type {number} */ (model.checkpoint.get(n)));
+  const lines = model.rowsOf;
+  const sizes = model.sizesOf;
+  /** Lines by list. @param {number} i */
+  const written = (i) => {
+    /** @type {Map<string, number[]>} */
+    const found = new Map();
+    const rows = lines(i);
+    for (const r of rows.slice(0, 6)) found.set(model.listId(r), [...(found.get(model.listId(r)) || []), data.rows.line[r]]);
+    const told = [...found].map(([list, own]) => (data.lists.length > 1 ? `${list} ${own.join(", ")}` : own.join(", "))).join("; ");
+    return rows.length > 6 ? `${told} …` : told;
+  };
   /** @param {number} i */
   const near = (i) => [...new Set(model.touching[i].map((e) => model.modelOf(model.other(e, i))).filter((j) => j >= 0 && j !== i))];
 
@@ -47,7 +54,7 @@ function makeTable(model, panel, app) {
   /** @type {Column} */
   const lineColumn = {
     key: "line", label: "Line", number: (i) => lines(i)[0] ?? 1e9,
-    value: (i) => lines(i).map((r) => data.rows.line[r]).slice(0, 6).join(", ") + (lines(i).length > 6 ? " …" : ""),
+    value: written,
   };
   /** @type {Column[]} */
   const modelColumns = [
@@ -57,7 +64,7 @@ function makeTable(model, panel, app) {
     { key: "size", label: "Sizes", number: (i) => Math.max(-1, ...sizes(i).map((c) => data.checkpoints.parameters[c] ?? 0)), value: (i) => [...new Set(sizes(i).map((c) => data.strings[data.checkpoints.size[c]]))].filter(Boolean).join(", ") },
     { key: "context", label: "Context", value: (i) => told(i, "contextLength").replace(/ tokens/g, ""), number: (i) => number(i, "contextLength") },
     { key: "architecture", label: "Architecture", value: (i) => told(i, "architecture") },
-    { key: "base", label: "Derived from", value: (i) => [...new Set(model.kin(i, false).map((one) => model.name(one.node)))].join(", ") },
+    { key: "base", label: "Derived from", value: (i) => [...new Set(model.kin(i, false).map((one) => model.name(Math.max(model.modelOf(one.node), 0))))].join(", ") },
     { key: "data", label: "Data", value: (i) => told(i, "pretrainedOn", "tunedOn", "trainedOn") },
     { key: "licence", label: "Licence", value: (i) => told(i, "license") || (raw(i, "commercialUse") === "true" ? "commercial use" : raw(i, "commercialUse") === "false" ? "no commercial use" : "") },
     lineColumn,

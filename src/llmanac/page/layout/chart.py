@@ -141,7 +141,7 @@ def _by_forces(things: Things, graph: nx.Graph[int]) -> dict[int, Point]:
     for _ in range(12):
         arrays = {i: np.array(point) for i, point in at.items()}
         moved = nx.forceatlas2_layout(
-            graph, arrays, max_iter=12, scaling_ratio=2.4, gravity=0.9, linlog=False, seed=1
+            graph, arrays, max_iter=12, scaling_ratio=2.4, gravity=2.0, linlog=False, seed=1
         )
         at = {i: (round(float(x), 4), round(float(y), 4)) for i, (x, y) in sorted(moved.items())}
     return _scaled(graph, at)

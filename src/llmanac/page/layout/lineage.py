@@ -7,7 +7,7 @@ from collections import defaultdict
 from llmanac.page.things import Things
 
 ROW = 30.0
-LAYER = 230.0
+LAYER = 320.0
 
 
 def lineage(things: Things) -> dict[int, tuple[int, int]]:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from llmanac.page.things import FAMILY, Things
 
 #: Width of a month with a model in it, and of one without: years with little in them are short.
-FULL, BARE = 74.0, 13.0
-ROW = 27.0
+SCALE = 0.46  # at which a list of a hundred models fits a screen; lengths are pixels at that scale
+FULL, BARE = 50 / SCALE, 6 / SCALE
+ROW = 15.5 / SCALE
 #: A lane of its own from so many dated models on; the others share the last one.
 LANE = 4
 
@@ -53,7 +54,7 @@ def timeline(things: Things) -> Timeline:
         for i in sorted(members, key=lambda i: (dated[i], things.name(i).casefold(), i)):
             x = _where(edges, origin, dated[i])
             line = next((k for k, end in enumerate(ends) if end <= x), len(ends))
-            wide = 1.5 * (26 + 8.2 * min(len(things.name(i)), 24))
+            wide = (20 + 6.8 * min(len(things.name(i)), 24)) / SCALE
             ends[line : line + 1] = [x + wide]
             positions[i] = (round(x), round(top + (line + 0.5) * ROW))
         bottom = top + len(ends) * ROW
@@ -76,7 +77,7 @@ def _edges(first: int, last: int, full: set[int]) -> list[float]:
 def _where(edges: list[float], first: int, month: float) -> float:
     """A month's models stand a little right of where it begins."""
     whole = int(month) - first
-    return edges[whole] + min(16.0, (edges[whole + 1] - edges[whole]) / 2) + (month % 1) * BARE
+    return edges[whole] + min(24.0, (edges[whole + 1] - edges[whole]) / 2) + (month % 1) * BARE
 
 
 def _month(properties: Mapping[str, object]) -> float | None:
