@@ -191,13 +191,21 @@ class ModelRow:
             self.sheet.add(iri, ALM.maxContextLength, integer(mention.context))
         if mention.url:
             self._weights(iri, mention.url)
-        if mention.base:
+        if mention.base and self._is_base(mention.base):
             base = BaseMention(
                 name=mention.base, span=mention.span, text=mention.label,
                 sizes=(mention.size_text,) if mention.size_text else (),
                 parameters=(parameters,) if parameters and mention.size_text else (),
             )  # fmt: skip
             self._base(iri, base, self._relations(()))
+
+    def _is_base(self, name: str) -> bool:
+        """Whether the words before a size name a base of this row: ``LLaMA-7B`` where LLaMA is one.
+
+        Else they are the model's own name, written in full (``OpenELM-1_1B``).
+        """
+        own = self.registry.names.key("family", name)
+        return own in {self.registry.names.key("family", base.name) for base in self.entry.bases}
 
     def _weights(self, iri: Iri, raw: str) -> None:
         url = safe_iri(raw)
