@@ -30,7 +30,8 @@ def test_build_says_what_it_did(run: Run, tmp_path: Path) -> None:
     assert {"almanac.ttl", "almanac.html", "manifest.json"} <= set(sizes)
     assert f"almanac.csv      {sizes['almanac.csv']} B" in done.stdout
     suggested = [line.partition("llmanac ")[2].split() for line in done.stdout.splitlines() if "llmanac " in line]
-    assert len(suggested) == 2
+    assert len(suggested) == 3
+    assert suggested.pop() == ["view"]  # needs a browser
     for command in suggested:
         assert run(*command).returncode == 0, command
 

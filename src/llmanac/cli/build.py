@@ -12,6 +12,7 @@ from llmanac.cli.guard import FINDINGS, leave
 from llmanac.cli.options import LISTS, Aliases
 from llmanac.cli.progress import progress
 from llmanac.cli.summary import best_known, summary
+from llmanac.cli.view import open_in_browser
 
 
 def command(
@@ -78,13 +79,6 @@ def command(
         example = best_known(almanac.view.network)
         typer.echo(summary(almanac.sources, almanac.counts, issues, output, files, example), nl=False)
     if open_page:
-        _open(output / "almanac.html")
+        open_in_browser(output / "almanac.html")
     if strict and any(issue.severity == "error" for issue in issues):
         leave("The lists have errors ('llmanac check' shows them) and --strict is given.", FINDINGS)
-
-
-def _open(page: Path) -> None:
-    import webbrowser
-
-    if not webbrowser.open(page.resolve().as_uri()):
-        typer.echo(f"llmanac: no browser could be started; the page is {page}", err=True)

@@ -114,5 +114,5 @@ def _next(output: Path, files: Sequence[tuple[str, int]], example: str) -> list[
             tries.append(f"llmanac show {shlex.quote(visible(example))}{graph}")
         tries.append(f"llmanac query --list{graph}")
     if "almanac.html" in names:
-        tries.append(f"open {where}/almanac.html in a browser")
+        tries.append("llmanac view" if output == Path("exports") else f"llmanac view {where}")
     return tries
