@@ -19,7 +19,7 @@ from llmanac.stores import cypher
 from llmanac.stores.export import Export
 from llmanac.stores.faults import checked_target, denied, first_line, missing, patiently, unreachable
 from llmanac.stores.outcome import Options, Outcome
-from llmanac.stores.rows import rows
+from llmanac.stores.rows import groups
 from llmanac.stores.waiting import event_loop, wait
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ def load(export: Export, target: str, options: Options) -> Outcome:
     """
     checked_target(target, SCHEMES, "bolt://127.0.0.1:7687")
     options.tell("reading", 0, 0)
-    graph = rows(export.network)
+    found = groups(export)
     with _connected(target, options) as connected:
         for statement in connected.constraints():
             connected.run(statement, {})
-        cypher.fill(connected.run, graph, export.stamp, options)
+        cypher.fill(connected.run, found, export.stamp, options)
         options.tell("checking", 0, 0)
         pruned = cypher.prune(connected.run, export) if options.prune else 0
         tallies = cypher.count(connected.run, export)

@@ -7,27 +7,19 @@ sent as null, which removes what an older load wrote there and leaves keys that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from llmanac.graph.schema import NODE_PROPERTIES, RELATIONS, Edge, Node, edge_id
+from llmanac.graph.schema import NODE_PROPERTIES, RELATIONS
 from llmanac.stores.export import Export
 from llmanac.stores.outcome import Options, Tally
-from llmanac.stores.rows import EDGE_ID, STAMP, Between, Rows, batches, plain
+from llmanac.stores.rows import EDGE_ID, STAMP, Between, Group, Label
 
 #: Runs a statement with its parameters, retrying by itself, and returns the rows of the answer.
 Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
 
 BATCH = 1000
 PRUNED_AT_ONCE = 10_000
-
-
-class Statement(NamedTuple):
-    """A statement, its parameters, and how many nodes or edges it brings."""
-
-    text: str
-    parameters: Mapping[str, Any]
-    size: int
 
 
 def constraint(label: str) -> str:
@@ -39,56 +31,32 @@ def constraint(label: str) -> str:
     return f"CREATE CONSTRAINT llmanac_{label}_id IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.id IS UNIQUE"
 
 
-def merge_nodes(label: str) -> str:
-    """The statement that brings nodes.
+def merge(of: Label | Between) -> str:
+    """The statement that brings nodes, or edges, which are found again by their ``eid``.
 
-    >>> merge_nodes("Dataset")
-    'UNWIND $rows AS row MERGE (n:`Dataset` {id: row.id}) SET n += row.p'
+    >>> merge(Label("Dataset"))
+    'UNWIND $rows AS row MERGE (n:`Dataset` {id: row.id}) SET n += row, n._load = $stamp'
     """
-    return f"UNWIND $rows AS row MERGE (n:`{label}` {{id: row.id}}) SET n += row.p"
-
-
-def merge_edges(between: Between) -> str:
-    """The statement that brings edges; each is found again by its ``eid``."""
+    if isinstance(of, Label):
+        return f"UNWIND $rows AS row MERGE (n:`{of.name}` {{id: row.id}}) SET n += row, n.{STAMP} = $stamp"
+    own = "".join(f", e.`{key}` = row.`{key}`" for key in RELATIONS[of.type].properties)
     return (
-        f"UNWIND $rows AS row MATCH (a:`{between.source}` {{id: row.s}}) "
-        f"MATCH (b:`{between.target}` {{id: row.t}}) "
-        f"MERGE (a)-[e:`{between.type}` {{{EDGE_ID}: row.eid}}]->(b) SET e += row.p"
+        f"UNWIND $rows AS row MATCH (a:`{of.source}` {{id: row.src}}) "
+        f"MATCH (b:`{of.target}` {{id: row.dst}}) "
+        f"MERGE (a)-[e:`{of.type}` {{{EDGE_ID}: row.{EDGE_ID}}}]->(b) SET e.{STAMP} = $stamp{own}"
     )
 
 
-def node_row(node: Node, stamp: str) -> dict[str, Any]:
-    """The parameters of one node."""
-    values = {key: plain(node.properties.get(key)) for key in NODE_PROPERTIES[node.label]}
-    return {"id": node.id, "p": {**values, STAMP: stamp}}
-
-
-def edge_row(edge: Edge, stamp: str) -> dict[str, Any]:
-    """The parameters of one edge."""
-    values = {key: plain(edge.properties.get(key)) for key in RELATIONS[edge.type].properties}
-    return {"s": edge.source, "t": edge.target, "eid": edge_id(edge), "p": {**values, STAMP: stamp}}
-
-
-def statements(rows: Rows, stamp: str, batch: int = BATCH) -> Iterator[Statement]:
-    """All statements that bring nodes, then all that bring edges."""
-    for label, nodes in rows.nodes.items():
-        text = merge_nodes(label)
-        for some in batches(nodes, batch):
-            yield Statement(text, {"rows": [node_row(node, stamp) for node in some]}, len(some))
-    for between, edges in rows.edges.items():
-        text = merge_edges(between)
-        for part in batches(edges, batch):
-            yield Statement(text, {"rows": [edge_row(edge, stamp) for edge in part]}, len(part))
-
-
-def fill(run: Run, rows: Rows, stamp: str, options: Options) -> None:
+def fill(run: Run, groups: Sequence[Group], stamp: str, options: Options) -> None:
     """Bring all nodes and edges."""
-    done = 0
-    options.tell("loading", done, rows.size)
-    for text, parameters, size in statements(rows, stamp):
-        run(text, parameters)
-        done += size
-        options.tell("loading", done, rows.size)
+    done, total = 0, sum(group.size for group in groups)
+    options.tell("loading", done, total)
+    for group in groups:
+        text = merge(group.of)
+        for rows in group.batches(BATCH):
+            run(text, {"rows": rows, "stamp": stamp})
+            done += len(rows)
+            options.tell("loading", done, total)
 
 
 def prune(run: Run, export: Export) -> int:

@@ -17,7 +17,7 @@ from llmanac.stores import cypher
 from llmanac.stores.export import Export
 from llmanac.stores.faults import checked_target, denied, first_line, missing, patiently, unreachable
 from llmanac.stores.outcome import Options, Outcome
-from llmanac.stores.rows import rows
+from llmanac.stores.rows import groups
 
 SCHEMES = ("falkor", "falkors", "falkordb", "falkordbs", "redis", "rediss")
 CONNECT_SECONDS = 15.0
@@ -32,14 +32,14 @@ def load(export: Export, target: str, options: Options) -> Outcome:
     """
     checked_target(target, SCHEMES, "falkor://127.0.0.1:6379")
     options.tell("reading", 0, 0)
-    rowed = rows(export.network)
+    found = groups(export)
     with _connected(target, options) as graph:
 
         def run(text: str, parameters: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
             return _run(graph, text, parameters, options)
 
         _constrain(graph)
-        cypher.fill(run, rowed, export.stamp, options)
+        cypher.fill(run, found, export.stamp, options)
         options.tell("checking", 0, 0)
         pruned = cypher.prune(run, export) if options.prune else 0
         tallies = cypher.count(run, export)

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from llmanac.errors import StoreError
-from llmanac.graph.schema import NODE_PROPERTIES, RELATIONS, Edge, Node, PropertyType, edge_id
+from llmanac.graph.schema import NODE_PROPERTIES, RELATIONS
 from llmanac.stores import cypher
 from llmanac.stores.export import Export
 from llmanac.stores.faults import first_line, missing
 from llmanac.stores.outcome import Options, Outcome
-from llmanac.stores.rows import EDGE_ID, STAMP, Between, plain, rows
+from llmanac.stores.rows import EDGE_ID, STAMP, Group, Label, groups
 
 #: Property type of the schema → type in Ladybug's DDL.
-TYPES: Mapping[PropertyType, str] = {
+TYPES: Mapping[str, str] = {
     "string": "STRING", "long": "INT64", "double": "DOUBLE", "boolean": "BOOLEAN",
     "string[]": "STRING[]", "long[]": "INT64[]",
 }  # fmt: skip
@@ -33,7 +33,7 @@ def load(export: Export, target: str, options: Options) -> Outcome:
     Raises :class:`~llmanac.errors.StoreError` when the file cannot be opened or written.
     """
     options.tell("reading", 0, 0)
-    rowed = rows(export.network)
+    found = groups(export)
     with _opened(Path(target)) as connection:
 
         def run(text: str, parameters: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
@@ -43,16 +43,12 @@ def load(export: Export, target: str, options: Options) -> Outcome:
         run("BEGIN TRANSACTION", {})
         for statement in tables():
             run(statement, {})
-        done = 0
-        for label, nodes in rowed.nodes.items():
-            options.tell("loading", done, rowed.size)
-            _bring_nodes(run, label, nodes, export.stamp)
-            done += len(nodes)
-        for between, edges in rowed.edges.items():
-            options.tell("loading", done, rowed.size)
-            _bring_edges(run, between, edges, export.stamp)
-            done += len(edges)
-        options.tell("loading", done, rowed.size)
+        done, total = 0, sum(group.size for group in found)
+        for group in found:
+            options.tell("loading", done, total)
+            _bring(run, group, export.stamp)
+            done += group.size
+        options.tell("loading", done, total)
         options.tell("checking", 0, 0)
         pruned = cypher.prune(run, export) if options.prune else 0
         run("COMMIT", {})
@@ -61,75 +57,58 @@ def load(export: Export, target: str, options: Options) -> Outcome:
 
 
 def tables() -> Iterator[str]:
-    """The DDL of all tables, nodes first.
+    """The DDL of all tables, nodes first, and of the columns that a file of an older version lacks.
 
-    >>> next(statement for statement in tables() if "`USED`" in statement)  # doctest: +ELLIPSIS
-    'CREATE REL TABLE IF NOT EXISTS `USED`(FROM `Training` TO `Dataset`, `amount` INT64, ...)'
+    >>> next(statement for statement in tables() if "`IN_LIST`" in statement)
+    'CREATE REL TABLE IF NOT EXISTS `IN_LIST`(FROM `SourceRow` TO `SourceList`, `eid` STRING, `_load` STRING)'
     """
     for label, properties in NODE_PROPERTIES.items():
-        columns = ", ".join(f"`{key}` {TYPES[kind]}" for key, kind in _with_stamp(properties).items())
-        yield f"CREATE NODE TABLE IF NOT EXISTS `{label}`(`id` STRING, {columns}, PRIMARY KEY(`id`))"
+        columns = {**properties, STAMP: "STRING"}
+        yield f"CREATE NODE TABLE IF NOT EXISTS `{label}`(`id` STRING, {_ddl(columns)}, PRIMARY KEY(`id`))"
+        yield from _added(label, columns)
     for name, relation in RELATIONS.items():
         ends = ", ".join(f"FROM `{a}` TO `{b}`" for a in relation.sources for b in relation.targets)
-        columns = ", ".join(f"`{key}` {TYPES[kind]}" for key, kind in _of_edge(relation.properties).items())
-        yield f"CREATE REL TABLE IF NOT EXISTS `{name}`({ends}, {columns})"
+        columns = {EDGE_ID: "STRING", **relation.properties, STAMP: "STRING"}
+        yield f"CREATE REL TABLE IF NOT EXISTS `{name}`({ends}, {_ddl(columns)})"
+        yield from _added(name, columns)
 
 
-def _with_stamp(properties: Mapping[str, PropertyType]) -> dict[str, PropertyType]:
-    return {**properties, STAMP: "string"}
+def _ddl(columns: Mapping[str, str]) -> str:
+    return ", ".join(f"`{key}` {TYPES.get(kind, kind)}" for key, kind in columns.items())
 
 
-def _of_edge(properties: Mapping[str, PropertyType]) -> dict[str, PropertyType]:
-    return {**properties, EDGE_ID: "string", STAMP: "string"}
+def _added(table: str, columns: Mapping[str, str]) -> Iterator[str]:
+    for key, kind in columns.items():
+        yield f"ALTER TABLE `{table}` ADD IF NOT EXISTS `{key}` {TYPES.get(kind, kind)}"
 
 
-def _bring_nodes(run: cypher.Run, label: str, nodes: Sequence[Node], stamp: str) -> None:
-    columns = _with_stamp(NODE_PROPERTIES[label])
-    values = [{"id": node.id, **node.properties, STAMP: stamp} for node in nodes]
-    table = _arrow(values, {"id": "string", **columns})
-    if run(f"MATCH (n:`{label}`) RETURN count(n)", {})[0][0] == 0:
-        run(f"COPY `{label}`({_names(table)}) FROM $arrow", {"arrow": table})
-        return
-    sets = ", ".join(f"n.`{key}` = `{key}`" for key in columns)
-    run(f"LOAD FROM $arrow MERGE (n:`{label}` {{id: `id`}}) SET {sets}", {"arrow": table})
+def _bring(run: cypher.Run, group: Group, stamp: str) -> None:
+    import pyarrow
 
-
-def _bring_edges(run: cypher.Run, between: Between, edges: Sequence[Edge], stamp: str) -> None:
-    columns = _of_edge(RELATIONS[between.type].properties)
-    values = [
-        {"source": e.source, "target": e.target, **e.properties, EDGE_ID: edge_id(e), STAMP: stamp}
-        for e in edges
-    ]
-    table = _arrow(values, {"source": "string", "target": "string", **columns})
-    pattern = f"(a:`{between.source}`)-[e:`{between.type}`]->(b:`{between.target}`)"
-    if run(f"MATCH {pattern} RETURN count(e)", {})[0][0] == 0:
-        ends = f"from='{between.source}', to='{between.target}'"
-        run(f"COPY `{between.type}` FROM $arrow ({ends})", {"arrow": table})
-        return
-    sets = ", ".join(f"e.`{key}` = `{key}`" for key in columns if key != EDGE_ID)
-    run(
-        f"LOAD FROM $arrow MATCH (a:`{between.source}` {{id: `source`}}) "
-        f"MATCH (b:`{between.target}` {{id: `target`}}) "
-        f"MERGE (a)-[e:`{between.type}` {{{EDGE_ID}: `{EDGE_ID}`}}]->(b) SET {sets}",
-        {"arrow": table},
-    )
+    of, table = group.of, group.table()
+    table = table.append_column(STAMP, pyarrow.repeat(stamp, table.num_rows))
+    keys = [key for key in table.column_names if key not in ("id", "src", "dst", EDGE_ID)]
+    if isinstance(of, Label):
+        pattern, columns, ends = f"(x:`{of.name}`)", _names(table), ""
+        merge = f"MERGE (x:`{of.name}` {{id: `id`}})"
+    else:
+        pattern = f"(:`{of.source}`)-[x:`{of.type}`]->(:`{of.target}`)"
+        columns = ", ".join(f"`{key}`" for key in table.column_names if key not in ("src", "dst"))
+        ends = f" (from='{of.source}', to='{of.target}')"
+        merge = (
+            f"MATCH (a:`{of.source}` {{id: `src`}}) MATCH (b:`{of.target}` {{id: `dst`}}) "
+            f"MERGE (a)-[x:`{of.type}` {{{EDGE_ID}: `{EDGE_ID}`}}]->(b)"
+        )
+    if run(f"MATCH {pattern} RETURN count(x)", {})[0][0] == 0:
+        name = of.name if isinstance(of, Label) else of.type
+        run(f"COPY `{name}`({columns}) FROM $arrow{ends}", {"arrow": table})
+    else:
+        sets = ", ".join(f"x.`{key}` = `{key}`" for key in keys)
+        run(f"LOAD FROM $arrow {merge} SET {sets}", {"arrow": table})
 
 
 def _names(table: Any) -> str:
     return ", ".join(f"`{name}`" for name in table.column_names)
-
-
-def _arrow(values: Sequence[Mapping[str, Any]], columns: Mapping[str, PropertyType]) -> Any:
-    import pyarrow as pa
-
-    kinds = {
-        "string": pa.string(), "long": pa.int64(), "double": pa.float64(), "boolean": pa.bool_(),
-        "string[]": pa.list_(pa.string()), "long[]": pa.list_(pa.int64()),
-    }  # fmt: skip
-    arrays = [
-        pa.array([plain(value.get(key)) for value in values], kinds[kind]) for key, kind in columns.items()
-    ]
-    return pa.table(arrays, names=list(columns))
 
 
 @contextmanager
