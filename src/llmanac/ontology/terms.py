@@ -274,6 +274,7 @@ class FOAF:
     homepage: Final = Iri("http://xmlns.com/foaf/0.1/homepage")
     OnlineAccount: Final = Iri("http://xmlns.com/foaf/0.1/OnlineAccount")
     Organization: Final = Iri("http://xmlns.com/foaf/0.1/Organization")
+    page: Final = Iri("http://xmlns.com/foaf/0.1/page")
 
 
 class AIO:
