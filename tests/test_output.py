@@ -26,6 +26,12 @@ NEW = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _disk_in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Syncing is asked for and counted, and not waited for: the loops below do it thousands of times."""
+    monkeypatch.setattr(os, "fsync", lambda handle: os.fstat(handle) and None)
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below ``folder`` but what a build keeps for itself."""
     return {
@@ -71,6 +77,35 @@ class TestWriting:
             "sub/mine.txt": b"mine too",
         }
         assert not (tmp_path / "sub" / "deep").exists()
+
+    def test_files_are_synced_before_they_get_their_names_and_folders_after(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        steps: list[str] = []
+        places: dict[int, str] = {}
+        real_open, real_replace = os.open, os.replace
+
+        def opened(path: Any, *rest: Any) -> int:
+            handle = real_open(path, *rest)
+            places[handle] = str(path)
+            return handle
+
+        def replaced(source: Any, target: Any) -> None:
+            steps.append(f"rename {Path(target).relative_to(tmp_path)}")
+            real_replace(source, target)
+
+        def synced(handle: int) -> None:
+            steps.append(f"sync {Path(places[handle]).relative_to(tmp_path)}")
+
+        monkeypatch.setattr(os, "open", opened)
+        monkeypatch.setattr(os, "replace", replaced)
+        monkeypatch.setattr(os, "fsync", synced)
+        output.write({"a.txt": b"a", "sub/b.txt": b"b"}, tmp_path)
+        new = f"sync {manifest.STAGING}/new"
+        assert steps == [
+            f"{new}/a.txt", f"{new}/sub/b.txt", f"{new}/manifest.json", "rename a.txt", "rename sub/b.txt",
+            "sync .", "sync sub", "rename manifest.json", "sync .",
+        ]  # fmt: skip
 
     def test_the_same_files_make_the_same_manifest(self, tmp_path: Path) -> None:
         output.write(OLD, tmp_path / "one")
