@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -152,10 +153,11 @@ def _place(graph: Graph, name: str) -> Place | None:
 def _words(graph: Graph, iri: str) -> str:
     """A property or class in words: its label in the ontology, else its name with spaces.
 
-    >>> _words(Graph.of([]), "http://schema.org/subjectOf")
-    'subject of'
+    >>> _words(Graph.of([]), "http://schema.org/subjectOf"), _words(Graph.of([]), "urn:x#MLModel")
+    ('subject of', 'ML model')
     """
     if found := name_of(graph, iri):
         return found
     local = iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in local).strip()
+    split = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", local)
+    return " ".join(word if word.isupper() else word.lower() for word in split.split())
