@@ -19,7 +19,7 @@ from llmanac.linking.inference import infer
 from llmanac.linking.keys import Names, evidence
 from llmanac.linking.knowledge import Item, Knowledge, ReadList, RowPlace
 from llmanac.linking.models import Claims, ModelRow
-from llmanac.linking.others import state_dataset, state_list, state_project
+from llmanac.linking.others import state_dataset, state_list, state_project, stem_and_size
 from llmanac.linking.quads import Sheet, integer, text
 from llmanac.linking.registry import Registry
 from llmanac.linking.rows import row_iris
@@ -95,6 +95,7 @@ def _note_names(items: Sequence[Item], registry: Registry) -> None:
                 registry.note("dataset", data.name)
             for model in entry.models:
                 registry.note("family", model.name.name)
+                registry.note("family", stem_and_size(model.name.name)[0])
                 _note_bases(model.bases, registry)
         else:
             _note_bases(entry.bases, registry)
