@@ -70,13 +70,23 @@ def state_project(sheet: Sheet, registry: Registry, entry: ProjectEntry, iri: Ir
 def provided_family(registry: Registry, model: ProvidedModel) -> tuple[int | None, Family, tuple[str, ...]]:
     """The family that a provided model belongs to, and its sizes: ``Coati-7B`` is the 7B one of Coati."""
     name = model.name.name
-    match = re.fullmatch(r"(?P<stem>.+?)[-_ ](?P<size>\d+(?:\.\d+)?[BbMm])", name)
-    sizes = (match["size"], *model.sizes) if match else model.sizes
-    for known in (name, match["stem"] if match else name):
+    stem, size = stem_and_size(name)
+    sizes = (size, *model.sizes) if size else model.sizes
+    for known in (name, stem):
         at = registry.find_family(known)
         if at is not None:
             return at, registry.families[at], sizes
-    return None, registry.reference(name), sizes
+    return None, registry.reference(stem), sizes
+
+
+def stem_and_size(name: str) -> tuple[str, str]:
+    """The family and the size that a name like ``Coati-7B`` gives; the name and "" where it gives none.
+
+    >>> stem_and_size("Coati-7B"), stem_and_size("Lit-LLaMA")
+    (('Coati', '7B'), ('Lit-LLaMA', ''))
+    """
+    match = re.fullmatch(r"(?P<stem>.+?)[-_ ](?P<size>\d+(?:\.\d+)?[BbMm])", name)
+    return (match["stem"], match["size"]) if match else (name, "")
 
 
 def _provided(sheet: Sheet, registry: Registry, project: Iri, model: ProvidedModel) -> None:
