@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from llmanac.entries.cells.bases import bases_in
+from llmanac.entries.bullet_facts import BulletFacts
+from llmanac.entries.cells.architecture import read_architecture
 from llmanac.entries.cells.date_order import date_order
 from llmanac.entries.cells.dates import read_date
-from llmanac.entries.cells.licences import read_licences
 from llmanac.entries.cells.links import kind_by_host, kind_by_word, mentions
 from llmanac.entries.cells.names import read_name
 from llmanac.entries.cells.organizations import read_organizations
@@ -18,12 +18,13 @@ from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.text import brackets, fold
 from llmanac.entries.columns import role_of
 from llmanac.entries.context import Around
-from llmanac.entries.model import BaseMention, ModelEntry, NameMention, Place
-from llmanac.entries.projects import head
-from llmanac.entries.values import Dates, Licences, LinkMention, Links, Organizations, Sizes
+from llmanac.entries.heads import model_head
+from llmanac.entries.model import ModelEntry, NameMention, Place
+from llmanac.entries.prose import contexts_in, prose_bases, sizes_in
+from llmanac.entries.values import Architectures, Dates, LinkMention, Links, Organizations, Sizes
 from llmanac.entries.weights import hub_id
 from llmanac.issues import Issue
-from llmanac.markdown.blocks import Inline, Link, ListBlock, ListItem, Paragraph
+from llmanac.markdown.blocks import Inline, Link, ListBlock, ListItem, Other, Paragraph
 
 _NOT_MODELS = re.compile(
     r"\b(data ?sets?|corpus|benchmark|leaderboard|arena|survey|awesome|tutorial|course|toolkit|"
@@ -32,20 +33,19 @@ _NOT_MODELS = re.compile(
     r"数据集|评测|教程|论文|框架|工具|平台|榜|汇总|综述",
     re.IGNORECASE,
 )
-_SIZE = r"(?:\d+x)?\d+(?:\.\d+)?\s?[BbMmTt]?(?:-A\d+(?:\.\d+)?[Bb])?(?:-MoE)?|MoE-A\d+(?:\.\d+)?B"
+_SIZE = r"(?:\d+x)?\d+(?:\.\d+)?\s?[BbMmTt]?(?:-A\d+(?:\.\d+)?[Bb])?(?:-MoE)?|(?:MoE-)?A\d+(?:\.\d+)?B"
+#: ``RWKV-v4|5|6``: versions, not sizes.
+_VERSIONS = re.compile(
+    r"(?P<stem>.*[^\s\-_|/])[\s\-_]+(?P<versions>[vV]\d+(?:\.\d+)?(?:[|/][vV]?\d+(?:\.\d+)?)+)"
+)
+_MOE = re.compile(r"(?<![A-Za-z])MoE(?![A-Za-z])", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s(?:19|20)\d\d\b", re.IGNORECASE
+)
 _TAIL = re.compile(
     rf"^(?P<stem>.*?[^\s\-_|/])[\s\-_:]+(?P<sizes>(?:{_SIZE})(?:\s*[|/,]\s*(?:{_SIZE}))*)"
     r"(?P<suffix>(?:[-_ ][A-Za-z]\w*)*)$",
     re.IGNORECASE,
-)
-_BASED = re.compile(
-    r"(?:based on|built (?:up)?on(?: top of)?|fine-?tuned (?:from|on top of|version of)|"
-    r"finetuned (?:from|version of)|derived from|initiali[sz]ed from|"
-    r"continued pre-?training (?:of|from)|trained on top of|基于|以)\s*(?:the |an? |了)?"
-    r"(?P<base>[A-Z][\w.\-]*(?:[ -](?:\d[\w.]*|v\d[\w.]*|[A-Z]\w*)){0,3})",
-)
-_NO_BASE = re.compile(
-    r"^(?:Transformers?|PyTorch|JAX|Python|Chinese|English|Apache|Hugging|Megatron|DeepSpeed|RLHF|LoRA|GitHub|OpenAI|HuggingFace|The|This|Our|Reinforcement|Instruction|Large|Self|Gradio|TensorFlow)\b"
 )
 _DATE = re.compile(
     r"(?<![\d.])((?:19|20)\d\d(?:[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:[0-2]?\d|3[01]))?)?|(?:0[1-9]|1[0-2])/(?:19|20)\d\d)(?![\d.])"
@@ -96,44 +96,58 @@ def _group(item: ListItem, around: Around) -> Around:
 def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tuple[Issue, ...]]:
     """The model that a bullet names, or None: prose, papers, data sets and headings name none."""
     cell = item.content
-    headed = head(cell)
+    below = _below(item)
+    headed = model_head(cell, below)
     if headed is None:
         return None, ()
-    start, end, link = headed
-    text = cell.text[start:end].strip(" *_`:：")
-    below = _below(item)
-    if not _names_a_model(text, link, below):
+    start, end, link = headed.start, headed.end, headed.link
+    text = cell.text[start:end].strip(" *_`:：.,")
+    if not _names_a_model(text, link, below, told=headed.told):
         return None, ()
     stem, sizes = _sizes(text, cell, start, end, link)
     if around.family and stem and stem.casefold() in ("base", "chat", "instruct"):
         stem = f"{around.family} {stem}"
-    name = _name(stem, cell, start, end)
+    versions = _VERSIONS.fullmatch(stem)
+    name = _name(versions["stem"] if versions else stem, cell, start, end)
     if name is None:
         return None, ()
-    rest = cell.text[end:]
+    if versions:
+        name = name.model_copy(update={"variants": _versions(versions["versions"])})
     links = [m for m in mentions(cell) if link is None or m.span != link.span]
+    maker, links = _maker(links, cell, end)
     own_links = (
         [link.model_copy(update={"kind": kind_by_host(link.url) or "homepage"})]
         if link is not None and not _on_checkpoint(sizes, link)
         else []
     )
-    facts = _Facts()
+    facts = BulletFacts()
     for child in below:
-        facts.read(child, around)
+        facts.read(child)
         links += facts.links_of(child)
-    description = rest.lstrip(" \t\n:：-–—*|,.，])").strip()
-    dates, organizations = _bracket_facts(cell, end, around)
+    for block in item.children:
+        if isinstance(block, Other) and block.kind == "code":
+            facts.read_code(block)
+    description = cell.text[end:].lstrip(" \t\n:：-–—*|,.，])").strip()
+    dates, organizations = _bracket_facts(cell, end)
+    told = " ".join([description, *facts.descriptions])
+    bases = facts.bases or prose_bases(cell, end)
+    if headed.maker:
+        maker = _organizations(headed.maker, cell)
     entry = ModelEntry(
         kind="bullet",
         place=Place(section=around.path, span=item.span, source_text=item.raw),
         name=name,
         stage=around.about.stage,
-        sizes=facts.sizes or sizes,
-        bases=facts.bases or _bases(cell, end),
-        bases_state="stated" if facts.bases or _bases(cell, end) else "silent",
+        sizes=facts.sizes or sizes or sizes_in(told, cell),
+        contexts=facts.contexts or contexts_in(told, cell),
+        architectures=facts.architectures or _facets(text, cell),
+        trainings=tuple(facts.trainings),
+        bases=bases,
+        bases_state="stated" if bases else "silent",
         links=Links(text="", span=cell.span, mentions=(*own_links, *links)) if own_links or links else None,
         dates=facts.dates or dates,
-        organizations=facts.organizations or organizations or _of_group(around, cell),
+        organizations=facts.organizations or maker or organizations or _of_group(around, cell),
+        languages=facts.languages,
         licences=facts.licences,
         closed=around.about.closed,
         description=description,
@@ -141,11 +155,44 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
     return entry, ()
 
 
-def _names_a_model(text: str, link: LinkMention | None, below: Sequence[Inline]) -> bool:
+def _versions(text: str) -> tuple[str, ...]:
+    found = re.split(r"[|/]", text)
+    mark = found[0][0]
+    return tuple(one if one[0] in "vV" else mark + one for one in found)
+
+
+def _facets(text: str, cell: Inline) -> Architectures | None:
+    """``DeepSeek-v2-236B-MoE``: what a name says of the architecture."""
+    found = _MOE.search(text)
+    return read_architecture(Inline(found[0], (), (), cell.span, found[0])).value if found else None
+
+
+def _maker(
+    links: list[LinkMention], cell: Inline, end: int
+) -> tuple[Organizations | None, list[LinkMention]]:
+    """``**GPT-4** [[OpenAI]](url)``: words in double brackets right behind the name are its maker's."""
+    first = next((link for link in sorted(cell.links, key=lambda one: one.start) if link.start >= end), None)
+    if first is None or cell.text[end : first.start].strip() or not re.fullmatch(r"\[[^\[\]]+\]", first.text):
+        return None, links
+    name = first.text[1:-1].strip()
+    if kind_by_word(name) or not name[:1].isalpha() or len(name.split()) > 5:
+        return None, links
+    kept = [link for link in links if link.span != first.span or link.url]
+    return _organizations(name, cell), kept
+
+
+def _organizations(text: str, cell: Inline) -> Organizations:
+    return read_organizations(Inline(text, (), (), cell.span, text)).value
+
+
+def _names_a_model(
+    text: str, link: LinkMention | None, below: Sequence[Inline], *, told: bool = False
+) -> bool:
     """Whether a bullet's head is the name of a model.
 
     A name is short, has a letter, is no sentence and no word of another kind; it needs a link, a size,
-    or facts below it. A long linked text is the title of a paper.
+    facts below it, or links of the bullet that vouch for it (``told``). A long linked text is the
+    title of a paper.
     """
     words = text.split()
     if not words or not any(c.isalpha() for c in text) or len(text) > 80:
@@ -167,7 +214,10 @@ def _names_a_model(text: str, link: LinkMention | None, below: Sequence[Inline])
         ):
             return False
     return (
-        link is not None or sized or any(cell.links or role_of(cell.text.partition(":")[0]) for cell in below)
+        told
+        or link is not None
+        or sized
+        or any(cell.links or role_of(cell.text.partition(":")[0]) for cell in below)
     )
 
 
@@ -176,7 +226,8 @@ def _sizes(
 ) -> tuple[str, Sizes | None]:
     """The name without the sizes at its end, and the sizes: ``Qwen-1.8B|7B`` → Qwen, 1.8B and 7B."""
     match = _TAIL.match(text)
-    if not match or not tokens(fold(match["sizes"])):
+    bare = match is not None and _are_bare_sizes(match["sizes"])
+    if not match or not (bare or tokens(fold(match["sizes"]))):
         return text, None
     on_hub = link is not None and hub_id(link.url)
     label = match["sizes"] + match["suffix"]
@@ -187,9 +238,19 @@ def _sizes(
         if link is not None and (on_hub or not many) and on_hub
         else ()
     )
-    reading = read_sizes(Inline(written, links, (), cell.at(start, end), written))
+    scale = 10**9 if bare else None
+    reading = read_sizes(Inline(written, links, (), cell.at(start, end), written), scale=scale)
     stem = match["stem"] if not many else match["stem"] + match["suffix"]
     return stem, reading.value if reading.value.checkpoints else None
+
+
+def _are_bare_sizes(text: str) -> bool:
+    """``2|6|14|26``: three numbers or more in rising order beside each other count billions."""
+    parts = [part.strip() for part in text.split("|")]
+    if len(parts) < 3 or not all(re.fullmatch(r"\d+(?:\.\d+)?", part) for part in parts):
+        return False
+    numbers = [float(part) for part in parts]
+    return numbers == sorted(set(numbers)) and numbers[-1] >= 7
 
 
 def _on_checkpoint(sizes: Sizes | None, link: LinkMention) -> bool:
@@ -220,13 +281,6 @@ def _below(item: ListItem) -> list[Inline]:
     return found
 
 
-def _bases(cell: Inline, end: int) -> tuple[BaseMention, ...]:
-    match = _BASED.search(cell.text, end)
-    if not match or _NO_BASE.match(match["base"]):
-        return ()
-    return bases_in(cell, match.start("base"), match.end("base"))
-
-
 def _of_group(around: Around, cell: Inline) -> Organizations | None:
     if not around.organization:
         return None
@@ -236,11 +290,15 @@ def _of_group(around: Around, cell: Inline) -> Organizations | None:
     ).value
 
 
-def _bracket_facts(cell: Inline, end: int, around: Around) -> tuple[Dates | None, Organizations | None]:
-    """A date and a maker in the brackets right behind the name, or after "by"."""
+def _bracket_facts(cell: Inline, end: int) -> tuple[Dates | None, Organizations | None]:
+    """A date and a maker in the brackets right behind the name, or after "by"; a month beside it."""
     dates: Dates | None = None
     organizations: Organizations | None = None
     folded = fold(cell.text)
+    month = _MONTH.search(folded, end, min(end + 60, len(folded)))
+    if month and "\n" not in folded[end : month.start()]:
+        piece = Inline(month[0], (), (), cell.at(month.start(), month.end()), month[0])
+        dates = read_date(piece, date_order([piece])).value
     for left, right in brackets(folded):
         if left < end or any(link.start <= left + 1 < link.end for link in cell.links):
             continue
@@ -254,53 +312,3 @@ def _bracket_facts(cell: Inline, end: int, around: Around) -> tuple[Dates | None
                 Inline(by["who"], (), (), cell.at(left, right), by["who"])
             ).value
     return dates, organizations
-
-
-class _Facts:
-    """Facts in bullets below a model: ``Size: 7B``, ``License: MIT``, ``Date: 2023-07``."""
-
-    def __init__(self) -> None:
-        self.sizes: Sizes | None = None
-        self.bases: tuple[BaseMention, ...] = ()
-        self.dates: Dates | None = None
-        self.organizations: Organizations | None = None
-        self.licences: Licences | None = None
-
-    def read(self, cell: Inline, around: Around) -> None:
-        word, colon, _ = fold(cell.text).partition(":")
-        role = role_of(word.strip(" *_")) if colon and len(word) <= 40 else None
-        if role is None:
-            return
-        start = len(word) + 1
-        value = cell.text[start:].strip()
-        shift = cell.text.index(value, start) if value else start
-        part = Inline(
-            value,
-            tuple(
-                replace(link, start=link.start - shift, end=link.end - shift)
-                for link in cell.links
-                if link.start >= shift
-            ),
-            (),
-            cell.at(shift, len(cell.text)) if value else cell.span,
-            value,
-        )
-        if role == "sizes":
-            self.sizes = read_sizes(part).value
-        elif role == "base":
-            self.bases = bases_in(part, 0, len(part.text))
-        elif role == "date":
-            self.dates = read_date(part, date_order([part])).value
-        elif role == "organization":
-            self.organizations = read_organizations(part).value
-        elif role == "licence":
-            self.licences = read_licences(part).value
-
-    def links_of(self, cell: Inline) -> list[LinkMention]:
-        """Links of a bullet below; the word before a colon says what one leads to."""
-        word, colon, _ = cell.text.partition(":")
-        kind = kind_by_word(word.strip(" *_")) if colon and len(word) <= 30 else None
-        return [
-            m.model_copy(update={"kind": kind}) if kind and not kind_by_word(m.word) else m
-            for m in mentions(cell)
-        ]

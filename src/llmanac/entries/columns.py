@@ -79,7 +79,7 @@ _TABLE: Mapping[Role, str] = {
     "blog": "Blog|Blogs|Blog Post|Announcement|News|博客|Post|Blogpost|Release Blog",
     "demo": "Demo|Demos|Try it|Playground|Try|Online Demo|Space|Spaces|Colab|演示|在线体验|体验|体验地址|在线演示|デモ|데모|API|Chat",
     "date": "Date|Release Date|Released|Release|Release Time|Time|Year|Month|Published|Publication Date|Publish Date|Publish Time|Announced|Date of Release|Release date (YYYY-MM)|Release Month|Release Year|Released Date|Launch Date|Open-source Date|Date Released|Initial Release|First release|"
-    "时间|日期|发布时间|发布日期|发表时间|开源时间|年份|发布|月份|推出时间|公開日|公開時期|リリース日|発表日|公開年月|リリース|출시일|공개일|날짜|Data de lançamento|Fecha|Lançamento|Datum|Дата|Дата выхода",
+    "时间|日期|发布时间|发布日期|发表时间|开源时间|年份|发布|月份|推出时间|公開日|公開時期|リリース日|発表日|公開年月|リリース|출시일|공개일|공개 일자|출시 일자|발표일|날짜|Data de lançamento|Fecha|Lançamento|Datum|Дата|Дата выхода",
     "added": "Added|Added on|Date Added|Updated|Last Updated|Update Time|Last update|Updated on|更新时间|收录时间|添加时间|更新|更新日期|收录日期",
     "organization": "Affiliation|Affiliations|Organization|Organisation|Organizations|Organisations|Org|Orgs|Org.|Company|Companies|Institute|Institution|Institutions|Institutes|"
     "Developer|Developers|Developed by|Creator|Creators|Created by|Author|Authors|Publisher|Publishers|Provider|Vendor|Lab|Labs|Team|Maker|Made by|By|Owner|Released by|Release by|Company/Organization|Organization/Author|Institute/Company|Affliation|Contributor|Contributors|From|Who|Builder|Trainer|Model Provider|"

@@ -13,7 +13,7 @@ from llmanac.entries.cells.context import read_context
 from llmanac.entries.cells.dates import DateOrder, read_date
 from llmanac.entries.cells.languages import read_languages
 from llmanac.entries.cells.licences import read_licences
-from llmanac.entries.cells.links import read_links
+from llmanac.entries.cells.links import kind_by_host, kind_by_word, read_links
 from llmanac.entries.cells.names import read_name
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.signs import state_of
@@ -209,8 +209,17 @@ def _links(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, __:
     if column.role == "weights":
         draft.weights.append(cell)
         return
-    draft.links += reading.value.mentions
+    found = reading.value.mentions
+    if column.role == "paper" and re.search(r"blog|博客", column.header.text, re.IGNORECASE):
+        # "Paper/Blog" holds both: what neither its word nor its host calls a paper is a blog.
+        found = tuple(link if _is_paper(link) else link.model_copy(update={"kind": "blog"}) for link in found)
+    draft.links += found
     draft.issues += reading.issues
+
+
+def _is_paper(link: LinkMention) -> bool:
+    kind = kind_by_word(link.word) or kind_by_host(link.url)
+    return link.kind != "paper" or kind == "paper"
 
 
 def _date(draft: _Draft, cell: Inline, column: Column, order: DateOrder | None, _: Around) -> None:

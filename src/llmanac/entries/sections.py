@@ -56,6 +56,9 @@ _KINDS: Sequence[tuple[str, SectionKind]] = (
         r"open[- ]source projects?|\bprojects?\b|framework|tool(s|kit|kits|ing)?\b|librar(y|ies)|deploy|serving|inference|accelerat|training (framework|system|librar|infra)|\bsdk|\bapps?\b|applications?$|llmops|infrastructure|plugin|extension|ui\b|chatbot ui|orchestration|vector|rag\b|agents?\b(?! model)|fine-?tuning (framework|tool|librar|code)|项目|工具|框架|部署|推理(?!.*模型)|应用|训练框架|平台|engine|platform|software|code ?bases?|implementations?|quantization tools?|reproduc",
         "projects",
     ),
+    # "Papers/Models": its bullets that bear a name are models, its titles are none.
+    (r"papers?\s*(?:/|&|and)\s*models?\b|\bmodels?\s*(?:/|&|and)\s*papers?", "models"),
+    (r"\btechniques?\b|\bmethods?\b|\bmethodolog|\balgorithms?\b|技术(?!报告)|方法", "not-models"),
     (r"\bpapers?\b|论文|論文|publications?|文献|논문|milestone", "not-models"),
     (
         r"\b(llms?|slms?|vlms?|mllms?|lmms?|lms?|plms?|moe)\b|models?\b|checkpoints?|\bgpts?\b|模型|底座|基座|モデル|모델|\bmodelos?\b|modèles?|modelle\b|\bмодел",
@@ -91,7 +94,7 @@ _STAGES: Sequence[tuple[str, Stage]] = (
         "instruction-finetuned",
     ),
     (
-        r"pre-?train|base[- ](llms?|models?)|foundation|预训练|基础大?模型|底座|基座|事前学習|사전학습|from scratch|フルスクラッチ",
+        r"pre-?train|base[- ](llms?|models?)|foundation(?! *$)|^\W*foundation\W*$|预训练|基础大?模型|底座|基座|事前学習|사전학습|from scratch|フルスクラッチ",
         "pretrained",
     ),
 )
@@ -151,8 +154,9 @@ def about(path: Sequence[str]) -> About:
         and any(k in ("not-models", "references") for k in above[1:])
     ):
         kind = "not-models"  # "Paper List" > "Pre-training on Code"
-    if kind == "unknown" and path and _WEAK.search(path[-1].casefold()):
-        kind = "models"
+    guided = decided >= 0 and decided < len(path) - 1 and re.search(r"\bguides?\b", path[decided].casefold())
+    if path and (kind == "unknown" or guided) and _WEAK.search(path[-1].casefold()):
+        kind = "models"  # "Practical Guide" > "Pre-training from Scratch"
     # The title of the whole file names no stage: "Awesome Pretrained Models" has chat models too.
     below = path[1:] if len(path) > 1 else path
     stages = [stage_of_title(title) for title in reversed(below)]

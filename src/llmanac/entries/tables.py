@@ -11,6 +11,7 @@ from llmanac.entries.columns import Column, Role, columns_of, header_key
 from llmanac.entries.context import Around
 from llmanac.entries.guess import by_content, name_column
 from llmanac.entries.model import Entry
+from llmanac.entries.named import named_apart, named_in_front
 from llmanac.entries.rows import read_row
 from llmanac.entries.table_datasets import read_dataset_row
 from llmanac.issues import Issue, issue
@@ -67,6 +68,8 @@ def read_table(table: Table, around: Around) -> tuple[tuple[Entry, ...], tuple[I
         return (), (), f"the section “{around.section.title}” is no list of models"
     if kind == "datasets" and not _models_outright(columns):
         return _datasets(table, columns, around)
+    if _leads_inside(table):
+        return (), (), "its rows lead to other places of the list"
     columns, issues = _completed(table, columns, around)
     if not _of_models(columns, around):
         return (), (), "no column tells of models"
@@ -79,12 +82,21 @@ def read_table(table: Table, around: Around) -> tuple[tuple[Entry, ...], tuple[I
         if title:
             group = replace(around, section=replace(around.section, path=(*around.section.path, title)))
             continue
-        entry, found = read_row(row, columns, orders, group)
-        if entry is not None:
-            entries.append(entry)
-        issues += found
+        for one in named_apart(row, columns):
+            entry, found = read_row(one, columns, orders, group)
+            if entry is not None:
+                entries.append(entry)
+            issues += found
     issues += _unknown_columns(table, columns)
     return tuple(entries), issues, ""
+
+
+def _leads_inside(table: Table) -> bool:
+    """Whether a table is one of contents: all its links lead to places of the same file."""
+    links = [
+        link.url for row in table.rows for cell in row.cells for link in cell.links if link.kind == "link"
+    ]
+    return bool(links) and all(url.startswith("#") for url in links) and len(links) * 2 >= len(table.rows)
 
 
 def _models_outright(columns: Sequence[Column]) -> bool:
@@ -102,6 +114,7 @@ def _completed(
     table: Table, columns: tuple[Column, ...], around: Around
 ) -> tuple[tuple[Column, ...], tuple[Issue, ...]]:
     """Columns with the roles that their content shows, and a name column found where none is called so."""
+    columns = named_in_front(table, columns)
     columns, issues = by_content(table, columns)
     if not any(column.role == "name" for column in columns) and around.about.kind in ("models", "unknown"):
         at = name_column(table, columns)
@@ -117,7 +130,10 @@ def _of_models(columns: Sequence[Column], around: Around) -> bool:
     if around.about.kind == "models":
         return bool(roles & _SIGNS) or len(roles & _WEAK) >= 2
     if around.about.kind == "unknown":
-        return bool(roles & _SIGNS)
+        named = next(column for column in columns if column.role == "name")
+        told = header_key(named.header.text) in _MODEL_HEADERS and bool(roles & _WEAK)
+        # "Model | Description" says enough; beside columns that nobody knows it may be a table of results.
+        return bool(roles & _SIGNS) or (told and not any(column.role == "other" for column in columns))
     # Elsewhere a table of bases is one of programs or papers, unless it tells sizes too.
     return _models_outright(columns) and ("base" not in roles or "sizes" in roles)
 

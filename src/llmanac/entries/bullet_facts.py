@@ -1,0 +1,107 @@
+"""Facts in bullets and code blocks below a bullet: ``Size: 7B``, ``License: MIT``, ``Params: 65B``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from llmanac.entries.cells.architecture import read_architecture
+from llmanac.entries.cells.bases import bases_in
+from llmanac.entries.cells.context import read_context
+from llmanac.entries.cells.date_order import date_order
+from llmanac.entries.cells.dates import read_date
+from llmanac.entries.cells.languages import read_languages
+from llmanac.entries.cells.licences import read_licences
+from llmanac.entries.cells.links import kind_by_word, mentions
+from llmanac.entries.cells.organizations import read_organizations
+from llmanac.entries.cells.sizes import read_sizes
+from llmanac.entries.cells.text import fold
+from llmanac.entries.cells.training import read_training
+from llmanac.entries.columns import role_of
+from llmanac.entries.model import BaseMention, TrainingMention
+from llmanac.entries.prose import prose_bases
+from llmanac.entries.values import (
+    Architectures,
+    Contexts,
+    Dates,
+    Languages,
+    Licences,
+    LinkMention,
+    Organizations,
+    Sizes,
+)
+from llmanac.markdown.blocks import Inline, Other
+from llmanac.spans import Span
+
+
+class BulletFacts:
+    """Facts in bullets below a model: ``Size: 7B``, ``License: MIT``, ``Date: 2023-07``."""
+
+    def __init__(self) -> None:
+        self.sizes: Sizes | None = None
+        self.bases: tuple[BaseMention, ...] = ()
+        self.dates: Dates | None = None
+        self.organizations: Organizations | None = None
+        self.licences: Licences | None = None
+        self.contexts: Contexts | None = None
+        self.architectures: Architectures | None = None
+        self.languages: Languages | None = None
+        self.trainings: list[TrainingMention] = []
+        self.descriptions: list[str] = []
+
+    def read_code(self, block: Other) -> None:
+        """Lines of a code block such as ``Params: 65B``."""
+        for number, line in enumerate(block.raw.split("\n")):
+            text = line.strip()
+            span = Span(block.span.line + number, 1, max(len(line), 1))
+            self.read(Inline(text, (), (), span, text))
+
+    def read(self, cell: Inline) -> None:
+        """Take a fact of the form ``word: value`` where the word is known."""
+        word, colon, _ = fold(cell.text).partition(":")
+        role = role_of(word.strip(" *_")) if colon and len(word) <= 40 else None
+        if role is None:
+            return
+        start = len(word) + 1
+        value = cell.text[start:].strip()
+        shift = cell.text.index(value, start) if value else start
+        part = Inline(
+            value,
+            tuple(
+                replace(link, start=link.start - shift, end=link.end - shift)
+                for link in cell.links
+                if link.start >= shift
+            ),
+            (),
+            cell.at(shift, len(cell.text)) if value else cell.span,
+            value,
+        )
+        if role == "sizes":
+            self.sizes = read_sizes(part).value
+        elif role == "base":
+            self.bases = bases_in(part, 0, len(part.text))
+        elif role == "date":
+            self.dates = read_date(part, date_order([part])).value
+        elif role == "organization":
+            self.organizations = read_organizations(part).value
+        elif role == "licence":
+            self.licences = read_licences(part).value
+        elif role == "context":
+            self.contexts = read_context(part).value
+        elif role == "architecture":
+            self.architectures = read_architecture(part).value
+        elif role == "language":
+            self.languages = read_languages(part).value
+        elif role == "pretraining-data":
+            self.trainings += read_training(part, "pretraining").value
+        elif role == "description":
+            self.descriptions.append(value)
+            self.bases = self.bases or prose_bases(part, 0)
+
+    def links_of(self, cell: Inline) -> list[LinkMention]:
+        """Links of a bullet below; the word before a colon says what one leads to."""
+        word, colon, _ = cell.text.partition(":")
+        kind = kind_by_word(word.strip(" *_")) if colon and len(word) <= 30 else None
+        return [
+            m.model_copy(update={"kind": kind}) if kind and not kind_by_word(m.word) else m
+            for m in mentions(cell)
+        ]

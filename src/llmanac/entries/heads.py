@@ -1,0 +1,100 @@
+"""The head of a bullet: where the name stands, in the forms that lists use.
+
+``[Name](url) - what it is``, ``**Name** [paper](..)``, ``Name: **"Title"**. [[Paper](..)]``,
+``[**Venue, 2023**] **Name** Title [paper](..)``, ``Name：`` over bullets with its links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from llmanac.entries.cells.links import is_badge, kind_by_host, kind_by_word, kind_of
+from llmanac.entries.values import LinkMention
+from llmanac.markdown.blocks import Inline, Link, Mark
+
+#: ``[Nature Medicine, 2024]``: where and when, in front of the name.
+_VENUE = re.compile(r"^\W*[\[(（【][^\[\]()（）【】]{0,60}(?:19|20)\d\d[^\[\]()（）【】]{0,12}[\])）】]\W*")
+_COLON = re.compile(r"\W*(?P<name>[^:：\n]{1,60}?)\s*(?:[:：](?:\s|(?<=：))|\s[-–—]\s|$)")
+#: ``RWKV: Parallelizable RNN``, ``CodeGeeX 13B | Code Generation``: a name and what it is, in one link.
+_TITLED = re.compile(r"(?P<name>[^:：|]{1,40}?)\s*(?:[:：]\s|\s\|\s)\S")
+_MAKER = re.compile(r"(?P<name>\S.{0,40}?) by (?P<who>[A-Z]\S*(?: [A-Z]\S*){0,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A name at ``[start, end)``; ``told`` says that links of the bullet vouch for it."""
+
+    start: int
+    end: int
+    link: LinkMention | None = None
+    told: bool = False
+    maker: str = ""
+
+
+def model_head(cell: Inline, below: Sequence[Inline]) -> Head | None:
+    """Where a bullet names something, or None.
+
+    >>> from llmanac.markdown import parse
+    >>> def name(text: str) -> str:
+    ...     cell = parse(text).sections[0].blocks[0].items[0].content
+    ...     found = model_head(cell, ())
+    ...     return cell.text[found.start : found.end] if found else ""
+    >>> name("- [**ACL, 2022**] **DRAGON**: Deep Pretraining. [paper](https://arxiv.org/abs/1)")
+    'DRAGON'
+    >>> name("- OPT **Open Pre-trained Transformer Models**, 2022, [Paper](https://arxiv.org/abs/2)")
+    'OPT'
+    """
+    venue = _VENUE.match(cell.text)
+    offset = venue.end() if venue and not any(link.start < venue.end() for link in cell.links) else 0
+    links = [
+        link
+        for link in sorted(cell.links, key=lambda one: one.start)
+        if link.kind != "image" and link.text.strip() and not is_badge(link, cell) and link.start >= offset
+    ]
+    marks = [m for m in cell.marks if m.kind in ("strong", "code") and m.end > m.start >= offset]
+    if links and not _said(cell, offset, links[0].start):
+        return _linked(links[0])
+    for mark in marks:
+        if not _said(cell, offset, mark.start):
+            return _marked(mark, links)
+    bold = next((m for m in marks if m.kind == "strong" and len(m.text.split()) >= 3), None)
+    if bold and len(cell.text[offset : bold.start].split()) <= 5 and links:
+        return Head(offset, bold.start, told=_vouched(links, bold.end))
+    match = _COLON.match(cell.text, offset)
+    if match is None:
+        return None
+    if links and links[0].start >= match.end("name"):
+        return Head(match.start("name"), match.end("name"), told=_vouched(links, match.end("name")))
+    if not links and match.end() >= len(cell.text.rstrip()) and any(one.links for one in below):
+        return Head(match.start("name"), match.end("name"), told=True)
+    return None
+
+
+def _said(cell: Inline, start: int, end: int) -> bool:
+    return any(c.isalnum() for c in cell.text[start:end])
+
+
+def _linked(link: Link) -> Head:
+    mention = LinkMention(word=link.text, kind=kind_of("", link.url), url=link.url, span=link.span)
+    end, maker = link.end, ""
+    if kind_by_host(link.url) in ("code", "weights", "demo"):
+        if titled := _TITLED.match(link.text):
+            end = link.start + titled.end("name")
+        elif made := _MAKER.fullmatch(link.text):
+            end, maker = link.start + made.end("name"), made["who"]
+    return Head(link.start, end, mention, maker=maker)
+
+
+def _marked(mark: Mark, links: Sequence[Link]) -> Head:
+    inner = next((link for link in links if mark.start <= link.start < mark.end), None)
+    if inner is not None:
+        mention = LinkMention(word=inner.text, kind=kind_of("", inner.url), url=inner.url, span=inner.span)
+        return Head(mark.start, mark.end, mention)
+    return Head(mark.start, mark.end, told=mark.kind == "strong" and bool(links))
+
+
+def _vouched(links: Sequence[Link], after: int) -> bool:
+    """Whether links behind a name say what they lead to: paper, code, checkpoint."""
+    return any(link.start >= after and kind_by_word(link.text) for link in links)

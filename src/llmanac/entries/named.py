@@ -1,0 +1,60 @@
+"""Where the names of a table stand: in front of the column called so, or several in one cell."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from llmanac.entries.cells.text import text_links
+from llmanac.entries.columns import Column
+from llmanac.markdown.blocks import Inline, Link, Row, Table
+
+
+def named_in_front(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Columns where a first one without a header bears the names.
+
+    ``|  | Model | ...`` over ``| [rinna GPT](..) | GPT (small, 1b) |``: the first column is linked and
+    different in each row, so that it names the models, and the second one tells their kind.
+    """
+    first = columns[0] if columns else None
+    named = next((column for column in columns if column.role == "name"), None)
+    if first is None or named is None or first.role != "other" or first.header.text.strip():
+        return columns
+    cells = [row.cells[0] for row in table.rows]
+    texts = [" ".join(cell.text.split()) for cell in cells]
+    linked = sum(1 for cell in cells if text_links(cell))
+    if len(texts) < 2 or len(set(texts)) < len(texts) or linked * 5 < len(texts) * 4:
+        return columns
+    roles = {first.index: "name", named.index: "other"}
+    return tuple(replace(column, role=roles.get(column.index, column.role)) for column in columns)
+
+
+def named_apart(row: Row, columns: Sequence[Column]) -> tuple[Row, ...]:
+    """One row for each model of a cell that names several by links: ``[CPM](a),[CPM-Bee](b)``.
+
+    Only where the row states no size: which of them it would be of, nobody could tell.
+    """
+    named = next((column for column in columns if column.role == "name"), None)
+    if named is None:
+        return (row,)
+    cell = row.cells[named.index]
+    links = text_links(cell)
+    if len(links) < 2 or any(
+        c.role in ("sizes", "weights") and row.cells[c.index].text.strip() for c in columns
+    ):
+        return (row,)
+    between = [cell.text[: links[0].start]]
+    between += [cell.text[a.end : b.start] for a, b in itertools.pairwise(links)]
+    if between[0].strip() or cell.text[links[-1].end :].strip():
+        return (row,)
+    if not all(re.fullmatch(r"\s*[,，、;；]\s*", text) for text in between[1:]):
+        return (row,)
+    return tuple(_with_name(row, named.index, cell, link) for link in links)
+
+
+def _with_name(row: Row, index: int, cell: Inline, link: Link) -> Row:
+    alone = replace(link, start=0, end=len(link.text))
+    name = Inline(link.text, (alone,), (), cell.at(link.start, link.end), f"[{link.text}]({link.url})")
+    return replace(row, cells=(*row.cells[:index], name, *row.cells[index + 1 :]))

@@ -1,0 +1,103 @@
+"""Facts that a bullet tells in running text: sizes, lengths of context, the model that it comes from.
+
+Only forms that cannot be meant of another model are read: a size counts where "parameters" or
+"model" follows it and no name, "sub" or "than" stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from llmanac.entries.cells.bases import bases_in
+from llmanac.entries.cells.context import read_context
+from llmanac.entries.cells.sizes import read_sizes
+from llmanac.entries.model import BaseMention
+from llmanac.entries.values import Contexts, Sizes
+from llmanac.markdown.blocks import Inline
+
+_ONE = r"\d{1,4}(?:\.\d{1,3})?\s?(?:[BbM](?![A-Za-z0-9-])|billion\b|million\b)"
+_CHAIN = rf"{_ONE}(?:\s?(?:,|/|&|,?\sand|\sor)\s?{_ONE}){{0,7}}"
+_SPAN = rf"(?:from\s)?(?P<low>{_ONE})\s?(?:to|-|–|~)\s?(?P<high>{_ONE})"
+#: What may stand right before a size of the model itself.
+_BEFORE = (
+    r"(?:^|(?<=\s)(?:an?|the|with|total|of|has|up to|and|providing|ranging|is)\s|(?<=[(:;,–—-]\s)|(?<=\())"
+)
+_NOUN = r"(?:total\s|dense\s|sparse\s)?(?:parameters?|params?|models?|LLMs?|MoE)\b"
+_SIZES = re.compile(
+    rf"{_BEFORE}(?P<sizes>{_CHAIN})[\s-](?:(?!on\b|from\b|and\b)[A-Za-z/-]+\s){{0,5}}?{_NOUN}", re.IGNORECASE
+)
+_RANGE = re.compile(rf"{_BEFORE}{_SPAN}\s{_NOUN}", re.IGNORECASE)
+_FIRST = re.compile(rf"^\W*(?:an?\s)?(?P<sizes>{_CHAIN})(?=[\s,;.]|$)(?!\s?tokens)", re.IGNORECASE)
+_BOTH = re.compile(
+    rf"(?P<total>{_ONE})\stotal(?:\sparameters)?(?:\sand|,)?\s(?P<active>{_ONE})\sactive"
+    rf"|total\s(?P<total2>{_ONE})(?:\sparameters)?(?:\sand|,)?\s(?P<active2>{_ONE})\sactive",
+    re.IGNORECASE,
+)
+_CONTEXT = re.compile(
+    r"(?P<a>\d+(?:\.\d+)?\s?[kK])(?:[\s-](?:token|max|maximum|extended))*\scontext\b"
+    r"|\b(?:context\s(?:length|window|size)|max(?:imum)?\slength)\s(?:of|up to|:)?\s?"
+    r"(?P<b>\d+(?:\.\d+)?\s?[kK])\b"
+)
+_NAME = r"(?:[A-Z][\w.\-]*|[a-z]+[\w.]*-?\d[\w.\-]*)(?:[ -](?:\d[\w.]*|v\d[\w.]*|[A-Z]\w*)){0,3}"
+_BASE = re.compile(
+    r"(?i:based on|built (?:up)?on(?: top of)?|fine-?tun(?:ed|ing)(?: of| from| on top of| version of)?|"
+    r"derived from|initiali[sz]ed from|(?:distilled|smaller|quantized) version of|"
+    r"continued pre-?training (?:of|from)|trained on top of|基于|在)\s*(?:the |an? |了)?"
+    rf"(?P<base>{_NAME}(?:\sand\s{_NAME})?)"
+)
+_SIZED_BASE = re.compile(
+    r"(?:is an?|^an?)\s(?P<base>[A-Z][A-Za-z.]*\s?\d?(?:\.\d)?[\s-]?\d{1,3}B)\smodel,?\s"
+    r"(?:fine-?tuned|trained)\b"
+)
+_BACKBONE = re.compile(rf"(?P<base>{_NAME}) as (?:(?:the|its|pre-?trained|LLM|language) )*backbone")
+_NO_BASE = re.compile(
+    r"(?:Transformers?|PyTorch|JAX|Python|Chinese|English|Apache|Hugging|Megatron|DeepSpeed|RLHF|LoRA|GitHub|"
+    r"OpenAI|Anthropic|The|This|Our|Reinforcement|Instruction|Large|Self|Gradio|TensorFlow|General|LLMs?|SFT)\b",
+    re.IGNORECASE,
+)
+
+
+def sizes_in(text: str, cell: Inline) -> Sizes | None:
+    """The sizes that a description gives of its model.
+
+    >>> from llmanac.spans import Span
+    >>> told = "with 1B/4B parameters, better than sub 3b models, trained on 2T tokens"
+    >>> found = sizes_in(told, Inline(told, (), (), Span(1, 1, 60), told))
+    >>> [checkpoint.label for checkpoint in found.checkpoints]
+    ['1B', '4B']
+    """
+    both = _BOTH.search(text)
+    if both:
+        total, active = both["total"] or both["total2"], both["active"] or both["active2"]
+        return _read(f"{total} ({active} activated)", cell)
+    span = _RANGE.search(text)
+    if span:
+        return _read(f"{span['low']}-{span['high']}", cell)
+    match = _FIRST.match(text) or _SIZES.search(text)
+    if match is None:
+        return None
+    return _read(re.sub(r"\s?(?:,?\sand|\sor|&|,)\s?", "/", match["sizes"]), cell)
+
+
+def _read(text: str, cell: Inline) -> Sizes | None:
+    value = read_sizes(Inline(text, (), (), cell.span, text)).value
+    return value if value.checkpoints or value.lowest is not None else None
+
+
+def contexts_in(text: str, cell: Inline) -> Contexts | None:
+    """The length of context that a description gives: ``16K context size``, ``context length of 8k``."""
+    match = _CONTEXT.search(text)
+    if match is None:
+        return None
+    said = match["a"] or match["b"]
+    value = read_context(Inline(said, (), (), cell.span, said)).value
+    return value if value.claims else None
+
+
+def prose_bases(cell: Inline, start: int) -> tuple[BaseMention, ...]:
+    """The models that running text says this one comes from."""
+    for pattern in (_SIZED_BASE, _BASE, _BACKBONE):
+        match = pattern.search(cell.text, start)
+        if match and not _NO_BASE.match(match["base"]):
+            return bases_in(cell, match.start("base"), match.end("base"))
+    return ()
