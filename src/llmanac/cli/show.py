@@ -11,7 +11,8 @@ from llmanac.cli.graphs import GraphOption, opened
 from llmanac.cli.terminal import visible
 
 if TYPE_CHECKING:
-    from llmanac.query.show import Group, Place
+    from llmanac.query.places import Place
+    from llmanac.query.show import Group
 
 
 def command(

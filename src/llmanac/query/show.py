@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,9 +9,10 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from llmanac.ontology.terms import ALM, DCT, FAIR4ML, RDF, RDFS, SCHEMA, SKOS
-from llmanac.query.engine import Graph, apart
+from llmanac.ontology.terms import ALM, FAIR4ML, RDF, RDFS, SCHEMA, SKOS
+from llmanac.query.engine import Graph
 from llmanac.query.entities import Entity, find, name_of
+from llmanac.query.places import Place, named, place_of, things, words
 
 #: Statements that a reader has no use for: they repeat another, or tell where it stands.
 _SILENT: Final = frozenset({RDF.type, RDFS.label, SKOS.prefLabel, ALM.statedIn, SCHEMA.name})
@@ -20,20 +20,6 @@ _SILENT: Final = frozenset({RDF.type, RDFS.label, SKOS.prefLabel, ALM.statedIn, 
 _MIRRORED: Final = frozenset({RDF.subject, RDF.object, SCHEMA.hasPart, SCHEMA.isPartOf, SKOS.inScheme})
 #: How many nodes deep a fact's own node (a training, an amount) is told.
 _DEPTH: Final = 3
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A line of a list; 0 for what is said of the whole list or concluded from it."""
-
-    source: str
-    line: int
-    graph: str = ""
-
-    def __str__(self) -> str:
-        if self.graph:
-            return self.graph
-        return f"{self.source}:{self.line}" if self.line else self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,54 +62,36 @@ def show(graph: Graph, word: str, kind: str = "") -> Sheet:
     """
     entity = find(graph, kind, word)
     node = ox.NamedNode(entity.iri)
-    classes = sorted({_words(graph, iri) for iri in _things(graph, node, RDF.type)})
-    places = sorted({place for row in _things(graph, node, ALM.statedIn) if (place := _place(graph, row))})
+    classes = sorted({words(graph, iri) for iri in things(graph, node, RDF.type)})
+    places = sorted({place for row in things(graph, node, ALM.statedIn) if (place := place_of(graph, row))})
     groups = (*_forward(graph, entity.iri, _DEPTH), *_backward(graph, entity.iri))
     return Sheet(entity, tuple(classes), tuple(places), groups)
 
 
-def _named(
-    graph: Graph, subject: ox.NamedNode | None, predicate: str, value: ox.NamedNode | None
-) -> Iterator[tuple[ox.Quad, str]]:
-    """Statements with the names of their graphs; ``""`` matches any predicate.
-
-    The default graph is left out: it only repeats the others.
-    """
-    wanted = ox.NamedNode(predicate) if predicate else None
-    for quad in graph.store.quads_for_pattern(subject, wanted, value, None):
-        if isinstance(quad.graph_name, ox.NamedNode):
-            yield quad, quad.graph_name.value
-
-
-def _things(graph: Graph, subject: ox.NamedNode, predicate: str) -> set[str]:
-    found = _named(graph, subject, predicate, None)
-    return {quad.object.value for quad, _ in found if isinstance(quad.object, ox.NamedNode)}
-
-
 def _forward(graph: Graph, iri: str, depth: int) -> Iterator[Group]:
     facts: dict[str, dict[ox.NamedNode | ox.Literal, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for quad, name in _named(graph, ox.NamedNode(iri), "", None):
+    for quad, name in named(graph, ox.NamedNode(iri), "", None):
         if quad.predicate.value not in _SILENT and isinstance(quad.object, ox.NamedNode | ox.Literal):
             facts[quad.predicate.value][quad.object].add(name)
-    for predicate in sorted(facts, key=lambda p: (_words(graph, p), p)):
+    for predicate in sorted(facts, key=lambda p: (words(graph, p), p)):
         if predicate == FAIR4ML.trainedOn and (ALM.pretrainedOn in facts or ALM.tunedOn in facts):
             continue  # said more exactly by its sub-properties
         told = [_fact(graph, iri, value, graphs, depth) for value, graphs in facts[predicate].items()]
-        yield Group(predicate, _words(graph, predicate), tuple(sorted(told, key=_order)))
+        yield Group(predicate, words(graph, predicate), tuple(sorted(told, key=_order)))
 
 
 def _backward(graph: Graph, iri: str) -> Iterator[Group]:
     facts: dict[str, dict[ox.NamedNode, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for quad, name in _named(graph, None, "", ox.NamedNode(iri)):
+    for quad, name in named(graph, None, "", ox.NamedNode(iri)):
         if quad.predicate.value not in _SILENT | _MIRRORED and isinstance(quad.subject, ox.NamedNode):
             facts[quad.predicate.value][quad.subject].add(name)
-    for predicate in sorted(facts, key=lambda p: (_words(graph, p), p)):
+    for predicate in sorted(facts, key=lambda p: (words(graph, p), p)):
         told = [_fact(graph, iri, value, graphs, 0) for value, graphs in facts[predicate].items()]
-        yield Group(predicate, _words(graph, predicate), tuple(sorted(told, key=_order)), backward=True)
+        yield Group(predicate, words(graph, predicate), tuple(sorted(told, key=_order)), backward=True)
 
 
 def _fact(graph: Graph, owner: str, value: ox.NamedNode | ox.Literal, graphs: set[str], depth: int) -> Fact:
-    places = tuple(sorted({place for name in graphs if (place := _place(graph, name))}))
+    places = tuple(sorted({place for name in graphs if (place := place_of(graph, name))}))
     if isinstance(value, ox.Literal):
         return Fact(f"{value.value}@{value.language}" if value.language else value.value, "", places)
     own = value.value.startswith(f"{owner}/")
@@ -135,29 +103,3 @@ def _fact(graph: Graph, owner: str, value: ox.NamedNode | ox.Literal, graphs: se
 def _order(fact: Fact) -> tuple[int, float, str, str]:
     number = float(fact.value) if not fact.iri and fact.value.replace(".", "", 1).isdecimal() else 0.0
     return (fact.places[0].line if fact.places else 0, number, fact.value.casefold(), fact.iri)
-
-
-def _place(graph: Graph, name: str) -> Place | None:
-    """Where a named graph's statements come from: a row's line, a list, or the name of a graph of ours."""
-    row = ox.NamedNode(name)
-    for quad, _ in _named(graph, row, ALM.line, None):
-        source = min(_things(graph, row, DCT.isPartOf), default="")
-        if isinstance(quad.object, ox.Literal):
-            return Place(source.rsplit("/", 1)[-1], int(quad.object.value))
-    if aside := apart(name):
-        return Place("", 0, aside)
-    last = name.rsplit("/", 2)
-    return Place(last[-1], 0) if len(last) == 3 and last[-2] == "source" else None
-
-
-def _words(graph: Graph, iri: str) -> str:
-    """A property or class in words: its label in the ontology, else its name with spaces.
-
-    >>> _words(Graph.of([]), "http://schema.org/subjectOf"), _words(Graph.of([]), "urn:x#MLModel")
-    ('subject of', 'ML model')
-    """
-    if found := name_of(graph, iri):
-        return found
-    local = iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
-    split = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", local)
-    return " ".join(word if word.isupper() else word.lower() for word in split.split())
