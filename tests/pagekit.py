@@ -356,3 +356,24 @@ def second_list(view: GraphView) -> GraphView:
     )
     both.__dict__["network"] = view.network
     return both
+
+
+def huge(families: int = 5200) -> GraphView:
+    """More models than one picture can hold: each derives from the one of half its number, one of three
+    comes from the organization that makes fifty, and no row says anything."""
+    nodes = [Node(f"{BASE}/family/m{i}", "ModelFamily", {"name": f"Model {i}"}) for i in range(families)]
+    makers = families // 150
+    nodes += [
+        Node(f"{BASE}/organization/o{i}", "Organization", {"name": f"Maker {i}"}) for i in range(makers)
+    ]
+    edges = [
+        Edge("DERIVED_FROM", f"{BASE}/family/m{i}", f"{BASE}/family/m{i // 2}", {"kind": "adapter"})
+        for i in range(1, families)
+    ]
+    edges += [
+        Edge("DEVELOPED_BY", f"{BASE}/family/m{i}", f"{BASE}/organization/o{i // 3 % makers}", {})
+        for i in range(0, families, 3)
+    ]
+    view = GraphView(BASE, ())
+    view.__dict__["network"] = PropertyGraph(tuple(nodes), tuple(edges))
+    return view

@@ -32,7 +32,10 @@ def main(export: Path = ROOT / "exports") -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         for name, (scheme, state) in PICTURES.items():
             context = browser.new_context(
-                viewport={"width": 1280, "height": 720}, offline=True, color_scheme=scheme, reduced_motion="reduce"
+                viewport={"width": 1280, "height": 720},
+                offline=True,
+                color_scheme=scheme,
+                reduced_motion="reduce",
             )
             page = context.new_page()
             page.goto(f"{address}#{state}")

@@ -18,6 +18,7 @@ MODULES = (
     "shapes.js", "labels.js", "picture.js", "facets.js", "details.js", "table.js", "exports.js",
     "find.js", "keys.js", "app.js",
 )  # fmt: skip
+_COMMENT = re.compile(r"(?ms)^[ ]*/\*\*.*?\*/(?:[ ]*\n|[ ]*(?=\w))")
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -29,8 +30,21 @@ def read(name: str) -> str:
 @cache
 def script() -> str:
     """The modules joined into one strict function."""
-    parts = (f"// {name}\n{read(name)}" for name in MODULES)
+    parts = (f"// {name}\n{_bare(read(name))}" for name in MODULES)
     return '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+
+
+def _bare(text: str) -> str:
+    """A module without its comments in blocks and its indentation: a quarter of its size.
+
+    Our modules keep to what makes this safe: such comments begin a line, and no text runs over lines.
+
+    >>> print(_bare("/** Adds one.\\n */\\nfunction f(a) {\\n  return a + 1;\\n}\\n"), end="")
+    function f(a) {
+    return a + 1;
+    }
+    """
+    return re.sub(r"(?m)^[ ]+|\n(?=\n)", "", _COMMENT.sub("", text)).lstrip("\n")
 
 
 @cache

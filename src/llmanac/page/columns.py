@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from llmanac.graph.view import GraphView
 from llmanac.page.facets import facets
@@ -50,7 +52,7 @@ def columns(view: GraphView, things: Things, said: Said, written: Written) -> Js
         "kinds": [[kind.key, kind.one, kind.many, kind.drawn, kind.satellite] for kind in KINDS],
         "relations": [[relation.type, relation.forth, relation.back] for relation in RELATIONS],
         "nodes": {
-            "id": [_short(view.base, node.id) for node in things.nodes],
+            "id": [_bare(_short(view.base, things.nodes[i].id), things.kinds[i]) for i in count],
             "kind": list(things.kinds),
             "name": [things.name(i) for i in count],
             "alias": [_texts(things.nodes[i].properties.get("aliases")) for i in count],
@@ -87,11 +89,10 @@ def columns(view: GraphView, things: Things, said: Said, written: Written) -> Js
             for r in ranges
         ],
         "properties": [[name, PROPERTIES.get(name) or words(name)] for name in used],
-        "facts": _facts(written, strings, {name: i for i, name in enumerate(used)}),
+        "facts": _facts(things, written, strings, {name: i for i, name in enumerate(used)}),
         "checkpoints": _checkpoints(things, strings),
         "lists": [list(entry) for entry in written.lists],
         "rows": {
-            "id": [_short(view.base, row.iri) for row in written.rows],
             "list": [_list_number(written, row.source) for row in written.rows],
             "line": [row.line for row in written.rows],
             "section": strings.all(row.section for row in written.rows),
@@ -118,6 +119,15 @@ def _short(base: str, iri: str) -> str:
     return iri[len(base) + 1 :] if iri.startswith(base + "/") else iri
 
 
+def _bare(short: str, kind: int) -> str:
+    """Without the room that the kind tells: ``family/pythia`` is ``pythia``."""
+    room = _ROOMS[kind] + "/"
+    return short[len(room) :] if short.startswith(room) and "/" not in short[len(room) :] else short
+
+
+_ROOMS = tuple("dataset" if kind.key == "described" else kind.key for kind in KINDS)
+
+
 def _texts(value: object) -> list[Json]:
     return [str(text) for text in value] if isinstance(value, tuple) else []
 
@@ -136,16 +146,23 @@ def _used(written: Written) -> list[str]:
     return sorted({fact.property for fact in written.facts}, key=lambda name: (order.get(name, 999), name))
 
 
-def _facts(written: Written, strings: Strings, number: dict[str, int]) -> Json:
-    """Columns: thing, property, value (a string), thing that is the value, row, cell, 1 when inferred."""
+def _facts(things: Things, written: Written, strings: Strings, number: dict[str, int]) -> Json:
+    """Facts in the order of their things: how many each thing has, then a column for each part.
+
+    ``v`` is a string's number, or ``-1 - n`` for the thing ``n``; ``w`` the place, -1 for none, as the step
+    from the fact before; a place is a row and a cell (-1: not found); ``i`` lists the inferred facts.
+    """
     facts = written.facts
+    counts = Counter(fact.thing for fact in facts)
+    places: dict[tuple[int, int], int] = {}
+    where = [places.setdefault((f.row, f.cell), len(places)) if f.row >= 0 else -1 for f in facts]
     return {
-        "n": [fact.thing for fact in facts],
+        "k": [counts[i] for i in range(len(things.nodes))],
         "p": [number[fact.property] for fact in facts],
-        "v": [strings(fact.value) if fact.target < 0 else -1 for fact in facts],
-        "t": [fact.target for fact in facts],
-        "r": [fact.row for fact in facts],
-        "c": [fact.cell for fact in facts],
+        "v": [strings(fact.value) if fact.target < 0 else -1 - fact.target for fact in facts],
+        "w": [here - before for before, here in pairwise([0, *where])],
+        "r": [row for row, _ in places],
+        "c": [cell for _, cell in places],
         "i": [i for i, fact in enumerate(facts) if fact.inferred],
     }
 

@@ -17,7 +17,6 @@ _USE = {"true": "commercial", "false": "not commercial"}
 class Model(NamedTuple):
     """A line of the table of models: texts, checkpoints with addresses, and the lines it was read from."""
 
-    anchor: str
     name: str
     made_by: str
     released: str
@@ -34,7 +33,6 @@ class Model(NamedTuple):
 class Other(NamedTuple):
     """A line of the table of all other things."""
 
-    anchor: str
     kind: str
     name: str
     address: str
@@ -70,7 +68,7 @@ def models(things: Things, written: Written) -> tuple[Model, ...]:
         bases = sorted({base for model, base, _ in things.derivations if model == i})
         found.append(
             Model(
-                f"n{i}", things.name(i), told(SCHEMA + "author"), told(DCT + "issued"), told(ALM + "stage"),
+                things.name(i), told(SCHEMA + "author"), told(DCT + "issued"), told(ALM + "stage"),
                 ", ".join(things.name(base) for base in bases), parts, told(ALM + "contextLength"),
                 told(ALM + "architecture"),
                 told(ALM + "pretrainedOn", ALM + "tunedOn", FAIR + "trainedOn"),
@@ -78,7 +76,7 @@ def models(things: Things, written: Written) -> tuple[Model, ...]:
                 _lines(written, i, facts),
             )
         )  # fmt: skip
-    return tuple(sorted(found, key=lambda model: (model.name.casefold(), model.anchor)))
+    return tuple(sorted(found, key=lambda model: model.name.casefold()))
 
 
 def _size(things: Things, checkpoint: int) -> int:
@@ -102,11 +100,9 @@ def others(things: Things, written: Written) -> tuple[Other, ...]:
             continue
         near = ", ".join(sorted((things.name(m) for m in tied[i]), key=str.casefold))
         address = str(things.nodes[i].properties.get("url", ""))
-        found.append(
-            Other(f"n{i}", KINDS[kind].one, things.name(i), address, near, _lines(written, i, facts))
-        )
+        found.append(Other(KINDS[kind].one, things.name(i), address, near, _lines(written, i, facts)))
     order = {kind.one: place for place, kind in enumerate(KINDS)}
-    return tuple(sorted(found, key=lambda other: (order[other.kind], other.name.casefold(), other.anchor)))
+    return tuple(sorted(found, key=lambda other: (order[other.kind], other.name.casefold())))
 
 
 def _lines(written: Written, thing: int, facts: dict[int, dict[str, list[Fact]]]) -> str:

@@ -1,7 +1,7 @@
 /** Everything together: one state, one way to change it, and the parts that show it. */
 
 const began = performance.now();
-const model = makeModel(/** @type {PageData} */ (JSON.parse(/** @type {string} */ (part("data").textContent))));
+const model = makeModel(unpack(JSON.parse(/** @type {string} */ (part("data").textContent))));
 const read = performance.now();
 let state = fromHash(model, location.hash);
 /** @type {Shown} */

@@ -4,6 +4,27 @@
  */
 
 /**
+ * Facts as `columns.py` packs them → thing, property, string or -1, thing or -1, row or -1, cell or -1.
+ * @param {Packed} packed @returns {PageData}
+ */
+function unpack(packed) {
+  const { k, p, v, r, c, i } = packed.facts;
+  let place = 0;
+  const w = packed.facts.w.map((step) => (place += step));
+  const rooms = packed.kinds.map(([key]) => (key === "described" ? "dataset" : key));
+  const id = packed.nodes.id.map((bare, n) => (bare.includes("/") ? bare : `${rooms[packed.nodes.kind[n]]}/${bare}`));
+  return {
+    ...packed,
+    nodes: { ...packed.nodes, id },
+    facts: {
+      n: k.flatMap((count, n) => Array(count).fill(n)), p,
+      v: v.map((one) => Math.max(-1, one)), t: v.map((one) => (one < 0 ? -1 - one : -1)),
+      r: w.map((one) => (one < 0 ? -1 : r[one])), c: w.map((one) => (one < 0 ? -1 : c[one])), i,
+    },
+  };
+}
+
+/**
  * @param {PageData} data
  */
 function makeModel(data) {
@@ -35,7 +56,7 @@ function makeModel(data) {
   data.facts.n.forEach((n, f) => facts[n].push(f));
   const inferred = new Set(data.facts.i);
   /** @type {number[][]} */
-  const findings = data.rows.id.map(() => []);
+  const findings = data.rows.line.map(() => []);
   data.issues.forEach((issue, i) => { if (issue[0] >= 0) findings[issue[0]].push(i); });
   /** @type {Map<number, number>} */
   const checkpoint = new Map(data.checkpoints.n.map((n, i) => [n, i]));

@@ -1,6 +1,9 @@
 // Types for the checker (tests/js): the scripts are joined into one function and share these names.
 
 /** What `llmanac.page.columns` writes. */
+type Packed = Omit<PageData, "facts"> & { facts: { k: number[]; p: number[]; v: number[]; w: number[]; r: number[]; c: number[]; i: number[] } };
+
+/** The same, unpacked: facts as one column for each part. */
 interface PageData {
   base: string;
   kinds: [string, string, string, boolean, boolean][];
@@ -18,7 +21,7 @@ interface PageData {
   facts: { n: number[]; p: number[]; v: number[]; t: number[]; r: number[]; c: number[]; i: number[] };
   checkpoints: { n: number[]; size: number[]; parameters: (number | null)[]; url: number[]; hub: number[] };
   lists: [string, string, string][];
-  rows: { id: string[]; list: number[]; line: number[]; section: number[]; cells: string[][] };
+  rows: { list: number[]; line: number[]; section: number[]; cells: string[][] };
   issues: [number, string, string, string, string, number, number][];
   strings: string[];
 }
