@@ -138,7 +138,9 @@ def flag(tally: Tally, where: str, wanted: bool, got: bool) -> None:
 def model(tally: Tally, want: Entry, got: Entry) -> None:
     """Compare all fields of a model."""
     tally.at(want)
-    tally.fact("name", got["name"] in {want["name"], *names_with_size(want)}, want["name"], got["name"])
+    names = {got["name"], *(name for checkpoint in got["checkpoints"] for name in checkpoint["names"])}
+    named = bool({want["name"], *names_with_size(want)} & names) or key(want["name"]) in map(key, names)
+    tally.fact("name", named, want["name"], got["name"])
     words(
         tally, "alternates", want.get("alternates", []), got["alternates"],
         lambda w, g: w["text"] == g["text"] and w.get("language", g["language"]) == g["language"],

@@ -82,7 +82,7 @@ def _group(item: ListItem, around: Around) -> Around:
     path = (*around.path, title) if title else around.path
     named = replace(around, section=replace(around.section, path=path))
     if (
-        title
+        any(c.isalpha() for c in title)
         and not item.content.links
         and len(title.split()) <= 4
         and role_of(title) is None

@@ -148,7 +148,8 @@ def role_of(header: str) -> Role | None:
     for part in re.split(r"[/&,|\n]|\band\b|与|和|·", header):
         if part.strip() and (found := ROLES.get(header_key(part))):
             return found
-    return None
+    first = header.split()[:1]
+    return "links" if first and header_key(first[0]) in ("link", "links", "url") else None
 
 
 def columns_of(header: Sequence[Inline]) -> tuple[Column, ...]:

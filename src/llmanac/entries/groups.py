@@ -38,7 +38,7 @@ def group_kinds(document: Document) -> Mapping[tuple[str, ...], GroupKind]:
 def _may_name_a_group(section: Section) -> bool:
     """A heading below one about models that says nothing known itself, with bullets under it."""
     title = section.title
-    if len(section.path) < 2 or not title or len(title.split()) > 4:
+    if len(section.path) < 2 or not any(c.isalpha() for c in title) or len(title.split()) > 4:
         return False
     if not any(isinstance(block, ListBlock) for block in section.blocks) or any(
         isinstance(block, Table) for block in section.blocks

@@ -40,7 +40,7 @@ def model_head(cell: Inline, below: Sequence[Inline]) -> Head | None:
     >>> def name(text: str) -> str:
     ...     cell = parse(text).sections[0].blocks[0].items[0].content
     ...     found = model_head(cell, ())
-    ...     return cell.text[found.start : found.end] if found else ""
+    ...     return cell.text[found.start : found.end].strip() if found else ""
     >>> name("- [**ACL, 2022**] **DRAGON**: Deep Pretraining. [paper](https://arxiv.org/abs/1)")
     'DRAGON'
     >>> name("- OPT **Open Pre-trained Transformer Models**, 2022, [Paper](https://arxiv.org/abs/2)")

@@ -17,7 +17,7 @@ from llmanac.markdown.blocks import Inline
 
 _ONE = r"\d{1,4}(?:\.\d{1,3})?\s?(?:[BbM](?![A-Za-z0-9-])|billion\b|million\b)"
 _CHAIN = rf"{_ONE}(?:\s?(?:,|/|&|,?\sand|\sor)\s?{_ONE}){{0,7}}"
-_SPAN = rf"(?:from\s)?(?P<low>{_ONE})\s?(?:to|-|–|~)\s?(?P<high>{_ONE})"
+_SPAN = rf"(?:from\s)?(?P<low>\d{{1,4}}(?:\.\d{{1,3}})?\s?[BbM])\s?(?:to|-|–|~)\s?(?P<high>{_ONE})"
 #: What may stand right before a size of the model itself.
 _BEFORE = (
     r"(?:^|(?<=\s)(?:an?|the|with|total|of|has|up to|and|providing|ranging|is)\s|(?<=[(:;,–—-]\s)|(?<=\())"
@@ -42,7 +42,7 @@ _NAME = r"(?:[A-Z][\w.\-]*|[a-z]+[\w.]*-?\d[\w.\-]*)(?:[ -](?:\d[\w.]*|v\d[\w.]*
 _BASE = re.compile(
     r"(?i:based on|built (?:up)?on(?: top of)?|fine-?tun(?:ed|ing)(?: of| from| on top of| version of)?|"
     r"derived from|initiali[sz]ed from|(?:distilled|smaller|quantized) version of|"
-    r"continued pre-?training (?:of|from)|trained on top of|基于|在)\s*(?:the |an? |了)?"
+    r"continued pre-?training (?:of|from)|trained on top of|基于|以|在(?:原版)?)\s*(?:the |an? |了)?"
     rf"(?P<base>{_NAME}(?:\sand\s{_NAME})?)"
 )
 _SIZED_BASE = re.compile(
@@ -61,7 +61,7 @@ def sizes_in(text: str, cell: Inline) -> Sizes | None:
     """The sizes that a description gives of its model.
 
     >>> from llmanac.spans import Span
-    >>> told = "with 1B/4B parameters, better than sub 3b models, trained on 2T tokens"
+    >>> told = "a model with 1B/4B parameters, better than sub 3b models, trained on 2T tokens"
     >>> found = sizes_in(told, Inline(told, (), (), Span(1, 1, 60), told))
     >>> [checkpoint.label for checkpoint in found.checkpoints]
     ['1B', '4B']

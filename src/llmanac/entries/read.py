@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from llmanac.entries.bullets import read_list
 from llmanac.entries.contents import check_contents
 from llmanac.entries.context import Around
+from llmanac.entries.evidence import shown
 from llmanac.entries.facts import date_note, is_notes_line, legend, list_facts, references
 from llmanac.entries.groups import GroupKind, group_kinds
 from llmanac.entries.model import Entry, Extraction, LeftOut, ListFacts
@@ -117,6 +118,12 @@ def _models(section: Section, around: Around) -> SectionReading:
             issues += more
             if left:
                 skipped, reason = skipped + left, reason or "these bullets name no model"
+        elif isinstance(block, ListBlock) and around.about.kind == "unknown" and (told := shown(block)):
+            models, more, left = read_list(told, around)
+            entries += models
+            issues += more
+            left += len(block.items) - len(told.items)
+            skipped, reason = skipped + left, reason or "nothing says that they are models"
         elif isinstance(block, ListBlock) and around.about.kind == "unknown":
             skipped, reason = skipped + len(block.items), reason or "nothing says that they are models"
     return entries, issues, _left(section, skipped, reason)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from llmanac.entries.cells.labels import VARIANTS
 from llmanac.entries.cells.links import is_badge, kind_by_host, kind_by_word, kind_of, mentions
 from llmanac.entries.cells.size_tokens import parameters_in
 from llmanac.entries.cells.sizes import read_sizes
@@ -74,7 +75,13 @@ def join_weights(
             reading = read_sizes(cell)
             taken = {link.url for link in own}
             named += [m for m in reading.value.checkpoints if m.url in taken]
-            rest += [link for link in own if not any(m.url == link.url for m in reading.value.checkpoints)]
+            read = {m.url for m in reading.value.checkpoints}
+            unread = [link for link in own if link.url not in read]
+            named += [_variant(link) for link in unread if hub_id(link.url) and _is_variant(link.word)]
+            rest += [link for link in unread if not (hub_id(link.url) and _is_variant(link.word))]
+        if own and not (sizes and sizes.checkpoints):
+            # 130B without a link, beside linked sizes: a checkpoint all the same.
+            named += [m for m in reading.value.checkpoints if m.url is None and m.parameters]
             issues += [i for i in reading.issues if i.rule in ("empty-link",)]
     name_links = [
         link for link in name.links if hub_id(link.url) and not any(link.url == one.url for one in plain)
@@ -98,6 +105,16 @@ def join_weights(
         rest,
         issues,
     )
+
+
+def _is_variant(word: str) -> bool:
+    """Whether a link's words are those of a variant: ``base``, ``large (seq512)``."""
+    first = word.split("(")[0].strip().casefold()
+    return bool(first) and all(part in VARIANTS for part in re.split(r"[\s\-_]+", first))
+
+
+def _variant(link: LinkMention) -> CheckpointMention:
+    return CheckpointMention(label=link.word, span=link.span, size_text="", variant=link.word, url=link.url)
 
 
 def _sorted_links(cell: Inline) -> tuple[list[LinkMention], list[LinkMention]]:
