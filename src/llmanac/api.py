@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from llmanac.compare.difference import Difference
+
 Progress = Callable[[str, int, int], None]
 
 #: What a summary counts, and the class that each is.
@@ -177,3 +179,29 @@ def build(
     almanac = read(*sources, **options)
     almanac.write(output, only, force=force)
     return almanac
+
+
+def diff(
+    old: str, new: str, *, aliases: str | Path | None = None, stdin: BinaryIO | None = None
+) -> Difference:
+    """What changed from one state of a list to another, by meaning; each is a list or an export.
+
+    Raises what :func:`read` raises, and :class:`~llmanac.errors.ExportError` for an export that cannot
+    be compared.
+    """
+    from llmanac.compare.difference import compare
+    from llmanac.compare.state import State, is_export, open_state
+
+    exports = {path: open_state(path) for path in (old, new) if is_export(path)}
+    other = next(iter(exports.values()), None)
+    # One id and one stem for both, so that the same row has the same IRI.
+    name = "list" if other is None else other.only_list
+    stem = other.base if other else None
+
+    def state(path: str) -> State:
+        if path in exports:
+            return exports[path]
+        found = read(path, ids=(name,) if name else (), base=stem, aliases=aliases, stdin=stdin)
+        return State.of(path, found.view.quads)
+
+    return compare(state(old), state(new))
