@@ -22,7 +22,7 @@ JAVA = Path(__file__).resolve().parent / "java"
 PASSWORD = "almanac-test-1"  # noqa: S105 - of servers that live for one test run
 _PR_SET_PDEATHSIG = 1
 #: A server of seconds: start fast rather than run fast.
-_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def fuseki(folder: Path, *, read_only: bool = False, auth: str = "") -> Iterator
     port = free_port()
     command = [
         "java",
-        *_QUICK,
+        *QUICK,
         "-Xmx1g",
         "-cp",
         classpath("fuseki"),
@@ -174,7 +174,7 @@ def neo4j(folder: Path) -> Iterator[Server]:
     port = free_port()
     command = [
         "java",
-        *_QUICK,
+        *QUICK,
         "-Xmx2g",
         "-cp",
         classpath("neo4j"),
