@@ -283,6 +283,7 @@ def _family(
             url=f"{hub}-{size.lower()}", hubId=f"{slug(organization)}/{key}-{size.lower()}",
         )  # fmt: skip
         b.tie(row, "HAS_CHECKPOINT", family, part, (SCHEMA + "hasPart",))
+        b.say(row, part, SCHEMA + "isPartOf", Iri(family))
         b.say(row, part, "http://data.europa.eu/it6/totalNumberOfParameters", int(float(size[:-1]) * 10**9))
         b.say(row, part, ALM + "parametersInBillions", size[:-1], "decimal")
         b.say(row, part, ALM + "sizeText", size)

@@ -15,10 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from pagekit import almanac
 from playwright.sync_api import Browser, sync_playwright
 
 from llmanac.page import render
+from pagekit import almanac
 
 #: Models for about so many things, all kinds counted.
 PER_MODEL = 4.3
@@ -55,14 +55,18 @@ def measure(browser: Browser, count: int, folder: Path) -> str:
     opened.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     drawn = opened.evaluate("() => performance.now()")
     script = opened.evaluate("() => almanac.timing.drawn")
-    things, shown, ties = opened.evaluate("() => [almanac.model.count, almanac.shown().nodes.size, almanac.shown().edges.length]")
+    things, shown, ties = opened.evaluate(
+        "() => [almanac.model.count, almanac.shown().nodes.size, almanac.shown().edges.length]"
+    )
     frames = opened.evaluate(DRAG)
     found = opened.evaluate(
         "() => { const t = performance.now(); const box = document.getElementById('search'); box.value = 'vicuna';"
         " box.dispatchEvent(new Event('input')); return performance.now() - t; }"
     )
     opened.evaluate("() => almanac.open(almanac.model.number.get('family/vicuna'))")
-    chosen = opened.evaluate("() => { const t = performance.now(); almanac.open(almanac.model.number.get('family/koala')); return performance.now() - t; }")
+    chosen = opened.evaluate(
+        "() => { const t = performance.now(); almanac.open(almanac.model.number.get('family/koala')); return performance.now() - t; }"
+    )
     opened.context.close()
     return (
         f"{things:7,} things ({shown:,} drawn, {ties:,} ties): made in {made:.1f} s, {len(page) / 1e6:.2f} MB, "

@@ -158,10 +158,11 @@ function showStatus() {
   part("view-table").setAttribute("aria-pressed", String(state.table !== ""));
   const empty = part("empty");
   empty.hidden = shown.nodes.size > 0;
+  part("empty-reset").hidden = narrowings(state) === 0 && state.steps === 0;
   part("empty-why").textContent = emptyWhy();
   part("note").textContent = shown.nodes.size ? shown.note : "";
   const query = part("view-query");
-  query.textContent = sparqlOfView(model, state);
+  query.textContent = sparqlOfView(model, state, shown);
   pathBar(shown.way);
   const label = { map: "Map", lineage: "Lineage", timeline: "Timeline" }[state.view];
   host.setAttribute("aria-label", `${label}: ${shown.nodes.size} things, ${ties}. Arrow keys walk from thing to thing, Enter reads the details.`);
@@ -231,6 +232,7 @@ function startControls() {
       host.focus({ preventScroll: true });
     });
   }
+  part("empty-table").addEventListener("click", () => change((next) => { next.table = "only"; }));
   part("zoom-in").addEventListener("click", () => picture.zoom(1.25));
   part("zoom-out").addEventListener("click", () => picture.zoom(0.8));
   part("zoom-fit").addEventListener("click", () => { picture.fit(); state.at = null; write("replace"); });
@@ -238,7 +240,7 @@ function startControls() {
   part("save-svg").addEventListener("click", () => save("almanac.svg", asSvg(model, shown, picture), "image/svg+xml"));
   part("save-csv").addEventListener("click", () => save("almanac-view.csv", asCsv(model, shown), "text/csv"));
   part("save-json").addEventListener("click", () => save("almanac-view.json", asJson(model, shown), "application/json"));
-  part("copy-query").append(copyButton("Copy query", () => sparqlOfView(model, state)));
+  part("copy-query").append(copyButton("Copy query", () => sparqlOfView(model, state, shown)));
   const help = /** @type {HTMLDialogElement} */ (part("help"));
   part("open-help").addEventListener("click", () => help.showModal());
   part("close-help").addEventListener("click", () => help.close());

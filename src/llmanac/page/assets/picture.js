@@ -280,7 +280,7 @@ function makePicture(model, host, handlers) {
       if (!near && !strong) continue;
       if (satellite && scale < 1.15 && !strong && !path) continue;
       const rank = (strong ? 1e6 : 0) + (emphasized ? 1e3 : 0) + (model.kindKey(i) === "family" ? 5 : 0) + model.degree[i] * 2;
-      const raised = view === "lineage" && bases.has(i) ? 8 : 0;
+      const raised = view === "lineage" && bases.has(i) ? 5 : 0;
       labels.push({ x, y: y - raised, r, text: data.nodes.name[i], rank, strong, id: i });
     }
     ctx.save();
@@ -313,7 +313,10 @@ function makePicture(model, host, handlers) {
     ctx.textAlign = "left";
   }
   /** Models with descendants: their lines run out where the name stands, so it is raised a little. */
-  const bases = new Set(data.edges.r.flatMap((r, e) => (data.relations[r][0] === "DERIVED_FROM" ? [model.modelOf(data.edges.t[e])] : [])));
+  const bases = new Set(data.edges.r.flatMap((r, e) => {
+    const [below, base] = [model.modelOf(data.edges.s[e]), model.modelOf(data.edges.t[e])];
+    return data.relations[r][0] === "DERIVED_FROM" && below !== base ? [base] : [];
+  }));
   const partCount = data.nodes.kind.map((kind, i) => (kind === 0 ? model.partsOf(i).length : 0));
 
   function pixelRatio() {
@@ -413,17 +416,34 @@ function rings(model, centre, nodes) {
     [...nodes].forEach((i, k) => found.set(i, { x: (k % side) * 90, y: Math.floor(k / side) * 70 }));
     return found;
   }
-  const steps = within(model, centre, 4, () => true);
   /** @type {number[][]} */
-  const byStep = [[], [], [], [], [], []];
-  for (const i of nodes) byStep[Math.min(5, steps.get(i) ?? 5)].push(i);
+  const rounds = [[centre]];
+  /** Thing → the thing one step nearer. @type {Map<number, number>} */
+  const nearer = new Map([[centre, centre]]);
+  while (rounds[rounds.length - 1].length) {
+    /** @type {number[]} */
+    const next = [];
+    for (const i of rounds[rounds.length - 1]) {
+      for (const e of model.touching[i]) {
+        const j = model.other(e, i);
+        if (nodes.has(j) && !nearer.has(j)) { nearer.set(j, i); next.push(j); }
+      }
+    }
+    rounds.push(next);
+  }
+  rounds.push([...nodes].filter((i) => !nearer.has(i)));
+  /** @type {Map<number, number>} */
+  const turn = new Map([[centre, 0]]);
   let radius = 0;
-  for (const ring of byStep) {
+  for (const ring of rounds) {
+    // Beside the thing that leads to it, so that few ties cross.
+    ring.sort((a, b) => (turn.get(nearer.get(a) ?? -1) ?? 0) - (turn.get(nearer.get(b) ?? -1) ?? 0) || a - b);
     for (let start = 0; start < ring.length;) {
       const room = radius ? Math.max(1, Math.floor((2 * Math.PI * radius) / 62)) : 1;
       const some = ring.slice(start, start + room);
       some.forEach((i, k) => {
-        const angle = (2 * Math.PI * k) / some.length - Math.PI / 2 + radius;
+        const angle = (2 * Math.PI * k) / some.length;
+        turn.set(i, angle);
         found.set(i, { x: Math.round(radius * Math.cos(angle)), y: Math.round(radius * Math.sin(angle)) });
       });
       start += room;

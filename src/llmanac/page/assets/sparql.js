@@ -30,12 +30,18 @@ function sparqlOfThing(iri) {
 }
 
 /**
- * The models that pass the facets of a state; with a focus, the ones within its steps.
- * @param {Model} model @param {State} state
+ * The models that a state shows: by facets where these decide, by name where a focus or a path does.
+ * @param {Model} model @param {State} state @param {Shown} shown
  */
-function sparqlOfView(model, state) {
+function sparqlOfView(model, state, shown) {
   const { data } = model;
   const lines = [PREFIXES, "", "SELECT DISTINCT ?model ?name WHERE {", "  ?model a alm:ModelFamily ; schema:name ?name ."];
+  if ((state.steps > 0 && state.sel >= 0) || shown.way) {
+    const models = (shown.way && state.steps === 0 ? shown.way.nodes : [...shown.nodes]).filter((i) => data.nodes.kind[i] === 0).sort((a, b) => a - b);
+    lines.push(`  VALUES ?model { ${models.map((i) => iriRef(model.iri(i))).join(" ")} }`);
+  } else if (state.view === "lineage") {
+    lines.push("  ?model schema:hasPart?/(alm:derivedFrom|^alm:derivedFrom)/schema:isPartOf? ?other . FILTER (?other != ?model)");
+  } else if (state.view === "timeline") lines.push("  ?model alm:issuedYear ?dated .");
   for (const facet of data.facets) {
     const terms = state.sets.get(facet.key);
     if (!terms || !terms.size) continue;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from llmanac.page.things import Things
 
@@ -28,11 +29,11 @@ def lineage(things: Things) -> dict[int, tuple[int, int]]:
             children[parent].append(model)
     hung = {child for group in children.values() for child in group}
     roots = [i for i in sorted(depth) if i not in hung]
+    sizes, heights = _measured(children, depth)
     trees = []
     for root in roots:
-        tree: dict[int, tuple[float, float]] = {}
-        height = _tree(root, 0.0, depth[root] - depth[root], children, things, tree)
-        trees.append((-len(tree), things.nodes[root].id, tree, height))
+        tree = _tree(root, children, sizes, heights, things)
+        trees.append((-len(tree), things.nodes[root].id, tree, heights[root]))
     trees.sort(key=lambda t: (t[0], t[1]))
     return _columns(trees)
 
@@ -58,26 +59,36 @@ def _depths(bases: dict[int, set[int]]) -> dict[int, int]:
     return depth
 
 
+def _measured(
+    children: Mapping[int, list[int]], depth: Mapping[int, int]
+) -> tuple[dict[int, int], dict[int, float]]:
+    """For each model: how many hang below it (itself counted), and the rows that they take."""
+    sizes: dict[int, int] = {}
+    heights: dict[int, float] = {}
+    for node in sorted(depth, key=lambda i: -depth[i]):
+        below = children.get(node, ())
+        sizes[node] = 1 + sum(sizes[child] for child in below)
+        heights[node] = max(1.0, sum(heights[child] for child in below))
+    return sizes, heights
+
+
 def _tree(
-    node: int,
-    top: float,
-    layer: int,
-    children: dict[int, list[int]],
+    root: int,
+    children: Mapping[int, list[int]],
+    sizes: Mapping[int, int],
+    heights: Mapping[int, float],
     things: Things,
-    out: dict[int, tuple[float, float]],
-) -> float:
-    """Place a model in the middle of its descendants; the height that they take, in rows."""
-    below = sorted(children.get(node, ()), key=lambda i: (-_size(i, children), things.name(i).casefold(), i))
-    height = 0.0
-    for child in below:
-        height += _tree(child, top + height, layer + 1, children, things, out)
-    middle = top + (max(height, 1.0) - 1) / 2
-    out[node] = (layer * LAYER, middle * ROW)
-    return max(height, 1.0)
-
-
-def _size(node: int, children: dict[int, list[int]]) -> int:
-    return 1 + sum(_size(child, children) for child in children.get(node, ()))
+) -> dict[int, tuple[float, float]]:
+    """Each model in the middle of its descendants, the models with most of them first."""
+    placed: dict[int, tuple[float, float]] = {}
+    waiting = [(root, 0.0, 0)]
+    while waiting:
+        node, top, layer = waiting.pop()
+        placed[node] = (layer * LAYER, (top + (heights[node] - 1) / 2) * ROW)
+        for child in sorted(children.get(node, ()), key=lambda i: (-sizes[i], things.name(i).casefold(), i)):
+            waiting.append((child, top, layer + 1))
+            top += heights[child]
+    return placed
 
 
 def _columns(
