@@ -39,6 +39,9 @@ _VERSIONS = re.compile(
     r"(?P<stem>.*[^\s\-_|/])[\s\-_]+(?P<versions>[vV]\d+(?:\.\d+)?(?:[|/][vV]?\d+(?:\.\d+)?)+)"
 )
 _MOE = re.compile(r"(?<![A-Za-z])MoE(?![A-Za-z])", re.IGNORECASE)
+_SAYS_MODEL = re.compile(
+    r"\bmodels?\b|\bLLMs?\b|\bGPT|parameters?\b|transformer|模型|モデル|모델", re.IGNORECASE
+)
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s(?:19|20)\d\d\b", re.IGNORECASE
 )
@@ -102,7 +105,7 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
         return None, ()
     start, end, link = headed.start, headed.end, headed.link
     text = cell.text[start:end].strip(" *_`:：.,")
-    if not _names_a_model(text, link, below, told=headed.told):
+    if not _names_a_model(text, link, below, told=headed.told, rest=cell.text[end:].strip(" \n\t.,;:-–—")):
         return None, ()
     stem, sizes = _sizes(text, cell, start, end, link)
     if around.family and stem and stem.casefold() in ("base", "chat", "instruct"):
@@ -186,7 +189,7 @@ def _organizations(text: str, cell: Inline) -> Organizations:
 
 
 def _names_a_model(
-    text: str, link: LinkMention | None, below: Sequence[Inline], *, told: bool = False
+    text: str, link: LinkMention | None, below: Sequence[Inline], *, told: bool = False, rest: str = ""
 ) -> bool:
     """Whether a bullet's head is the name of a model.
 
@@ -204,6 +207,8 @@ def _names_a_model(
         return False
     if link is not None:
         kind = kind_by_host(link.url)
+        if kind is None and rest and not sized and not _SAYS_MODEL.search(rest):
+            return False  # a service or a page; nothing says that it is a model
         if kind in ("dataset", "demo") or link.url.startswith("#") or (kind_by_word(text) and not sized):
             return False
         if (

@@ -148,8 +148,8 @@ def role_of(header: str) -> Role | None:
     for part in re.split(r"[/&,|\n]|\band\b|与|和|·", header):
         if part.strip() and (found := ROLES.get(header_key(part))):
             return found
-    first = header.split()[:1]
-    return "links" if first and header_key(first[0]) in ("link", "links", "url") else None
+    first = ROLES.get(header_key(header.split()[0])) if header.split() else None
+    return first if first == "links" or (first == "weights" and "face" in header.casefold()) else None
 
 
 def columns_of(header: Sequence[Inline]) -> tuple[Column, ...]:

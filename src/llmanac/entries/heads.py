@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from llmanac.entries.cells.links import is_badge, kind_by_host, kind_by_word, kind_of
 from llmanac.entries.values import LinkMention
+from llmanac.entries.weights import hub_id
 from llmanac.markdown.blocks import Inline, Link, Mark
 
 #: ``[Nature Medicine, 2024]``: where and when, in front of the name.
@@ -78,13 +79,15 @@ def _said(cell: Inline, start: int, end: int) -> bool:
 
 def _linked(link: Link) -> Head:
     mention = LinkMention(word=link.text, kind=kind_of("", link.url), url=link.url, span=link.span)
-    end, maker = link.end, ""
+    start, end, maker = link.start, link.end, ""
+    if hub_id(link.url) == link.text.strip():
+        start += link.text.index("/") + 1  # [owner/name](hub): the name alone
     if kind_by_host(link.url) in ("code", "weights", "demo"):
         if titled := _TITLED.match(link.text):
             end = link.start + titled.end("name")
         elif made := _MAKER.fullmatch(link.text):
             end, maker = link.start + made.end("name"), made["who"]
-    return Head(link.start, end, mention, maker=maker)
+    return Head(start, end, mention, maker=maker)
 
 
 def _marked(mark: Mark, links: Sequence[Link]) -> Head:

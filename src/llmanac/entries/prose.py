@@ -24,7 +24,7 @@ _BEFORE = (
 )
 _NOUN = r"(?:total\s|dense\s|sparse\s)?(?:parameters?|params?|models?|LLMs?|MoE)\b"
 _SIZES = re.compile(
-    rf"{_BEFORE}(?P<sizes>{_CHAIN})[\s-](?:(?!on\b|from\b|and\b)[A-Za-z/-]+\s){{0,5}}?{_NOUN}", re.IGNORECASE
+    rf"{_BEFORE}(?P<sizes>{_CHAIN})[\s-](?:(?!on\b|from\b)[A-Za-z/-]+\s){{0,5}}?{_NOUN}", re.IGNORECASE
 )
 _RANGE = re.compile(rf"{_BEFORE}{_SPAN}\s{_NOUN}", re.IGNORECASE)
 _FIRST = re.compile(rf"^\W*(?:an?\s)?(?P<sizes>{_CHAIN})(?=[\s,;.]|$)(?!\s?tokens)", re.IGNORECASE)
@@ -38,21 +38,25 @@ _CONTEXT = re.compile(
     r"|\b(?:context\s(?:length|window|size)|max(?:imum)?\slength)\s(?:of|up to|:)?\s?"
     r"(?P<b>\d+(?:\.\d+)?\s?[kK])\b"
 )
-_NAME = r"(?:[A-Z][\w.\-]*|[a-z]+[\w.]*-?\d[\w.\-]*)(?:[ -](?:\d[\w.]*|v\d[\w.]*|[A-Z]\w*)){0,3}"
+_NAME = (  # ASCII: no blank stands between a name and Chinese words
+    r"(?:[A-Z][A-Za-z0-9_.\-]*|[a-z]+[a-z0-9_.]*-?\d[A-Za-z0-9_.\-]*)"
+    r"(?:[ -](?:\d[A-Za-z0-9_.]*|v\d[A-Za-z0-9_.]*|[A-Z][A-Za-z0-9_]*)){0,3}"
+)
 _BASE = re.compile(
     r"(?i:based on|built (?:up)?on(?: top of)?|fine-?tun(?:ed|ing)(?: of| from| on top of| version of)?|"
     r"derived from|initiali[sz]ed from|(?:distilled|smaller|quantized) version of|"
-    r"continued pre-?training (?:of|from)|trained on top of|基于|以|在(?:原版)?)\s*(?:the |an? |了)?"
-    rf"(?P<base>{_NAME}(?:\sand\s{_NAME})?)"
+    r"continued pre-?training (?:of|from)|trained on top of|基于|以)\s*(?:the |an? |了)?"
+    rf"(?P<base>{_NAME}(?:\sand\s{_NAME})?(?:,\s?-?\d+(?:\.\d+)?B)*)"
 )
 _SIZED_BASE = re.compile(
     r"(?:is an?|^an?)\s(?P<base>[A-Z][A-Za-z.]*\s?\d?(?:\.\d)?[\s-]?\d{1,3}B)\smodel,?\s"
     r"(?:fine-?tuned|trained)\b"
 )
+_GROUND = re.compile(rf"在(?:原版|原始)?\s?(?P<base>{_NAME})\s?模?型?的?基础上")
 _BACKBONE = re.compile(rf"(?P<base>{_NAME}) as (?:(?:the|its|pre-?trained|LLM|language) )*backbone")
 _NO_BASE = re.compile(
     r"(?:Transformers?|PyTorch|JAX|Python|Chinese|English|Apache|Hugging|Megatron|DeepSpeed|RLHF|LoRA|GitHub|"
-    r"OpenAI|Anthropic|The|This|Our|Reinforcement|Instruction|Large|Self|Gradio|TensorFlow|General|LLMs?|SFT)\b",
+    r"OpenAI|Anthropic|The|This|Our|Reinforcement|Instruction|Large|Self|Gradio|TensorFlow|General|LLMs?|SFT|Language|Models?)\b",
     re.IGNORECASE,
 )
 
@@ -96,7 +100,7 @@ def contexts_in(text: str, cell: Inline) -> Contexts | None:
 
 def prose_bases(cell: Inline, start: int) -> tuple[BaseMention, ...]:
     """The models that running text says this one comes from."""
-    for pattern in (_SIZED_BASE, _BASE, _BACKBONE):
+    for pattern in (_SIZED_BASE, _BASE, _GROUND, _BACKBONE):
         match = pattern.search(cell.text, start)
         if match and not _NO_BASE.match(match["base"]):
             return bases_in(cell, match.start("base"), match.end("base"))

@@ -35,7 +35,7 @@ INLINE = frozenset(
 )
 # fmt: on
 #: Blocks within a cell: each begins and ends a line.
-_BLOCKS = frozenset(("p", "div", "li", "ul", "ol", "hr", "tr", "table", "center", "dt", "dd"))
+_BLOCKS = frozenset("p div li ul ol hr tr table center dt dd details summary".split())
 
 
 class _Attributes(HTMLParser):

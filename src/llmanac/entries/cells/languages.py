@@ -32,7 +32,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _MANY = re.compile(
-    rf"(?<!{_LETTERS})(?:multi-?\s?ling(?:ual|e)|multi-?\s?languages?|mehrsprachig"
+    rf"(?<!{_LETTERS})(?:multi-?\s?ling(?:ual|e)|multi-?\s?lang(?:uages?)?|mehrsprachig"
     rf"|non-?\s?(?:en|english|latin|chinese|zh)|latin(?: script)?"
     rf"|(?:european|indic|indian|african|nordic|asian|sea|slavic|romance|scandinavian|eu|world)\slanguages"
     rf"|[0-9]{{1,4}}\s?\+?\s(?:natural |human |spoken |different )?lang(?:uage)?s?)(?!{_LETTERS})"

@@ -33,7 +33,7 @@ WORDS: Mapping[str, LinkKind] = _lookup({
 _HOST_PATTERNS: tuple[tuple[str, LinkKind], ...] = (
     (r"huggingface\.co/(datasets/|collections/[^/]*/[^/]*(?:dataset|-data\b))", "dataset"),
     (r"(modelscope\.cn|modelscope\.ai)/datasets/", "dataset"),
-    (r"huggingface\.co/spaces/|hf\.space|modelscope\.cn/studios|colab\.research\.google|replicate\.com|gradio\.app|poe\.com", "demo"),
+    (r"huggingface\.co/(?:spaces|chat)/|hf\.space|modelscope\.cn/studios|colab\.research\.google|replicate\.com|gradio\.app|poe\.com", "demo"),
     (r"huggingface\.co/(blog|posts)\b", "blog"),
     (r"huggingface\.co/papers/", "paper"),
     (r"huggingface\.co/docs/", "documentation"),

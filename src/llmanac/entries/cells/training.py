@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from llmanac.entries.cells.amounts import read_amounts
+from llmanac.entries.cells.amounts import NOUNS, read_amounts
 from llmanac.entries.cells.bases import bases_in
 from llmanac.entries.cells.languages import languages_in
 from llmanac.entries.cells.signs import state_of
@@ -29,7 +29,7 @@ Kind = Literal["pretraining", "finetuning"]
 _OR = re.compile(r"(?<![^\s)\]])or(?=[\s\[(]|$)|(?<=\s)or(?=\S*\[)|或者|或", re.IGNORECASE)
 # The plus of "3M+ Mixture" is the amount's: it follows a number or its unit and a space follows it.
 _PLUS = r"(?<![\dKkMBbTt])\+|\+(?=[^\s,;)])"
-_ITEMS = re.compile(rf"[,;\n、]|{_PLUS}|\s/\s|\s&\s|\s+and\s+(?=[A-Z\[])")
+_ITEMS = re.compile(rf"[,;\n、]|{_PLUS}|\s/\s|\s&\s|\s+and\s+(?=[A-Z\[\d])")
 _PARTS = re.compile(rf"[,;\n、]|{_PLUS}")
 # Words at the end of a description that make it a thing of its own: "mixture", not "filtered".
 _DATA_NOUN = re.compile(
@@ -42,6 +42,9 @@ _MAINLY = re.compile(
 _ETC = re.compile(r"^(?:etc\.?|et al\.?|others?|and more|more|\.\.\.|…|等|等等|and others?)$", re.IGNORECASE)
 _FROM = re.compile(r"^(?:from|of|via|by|out of|来自)\s+(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL)
 _FOR = re.compile(r"^(?P<what>.+?)\s+for\s+\S+$", re.IGNORECASE)
+_COUNTED = re.compile(r"(?P<what>[^\W\d_]+(?:\s[^\W\d_]+)?)\s(?P<noun>[^\W\d_]+)")
+#: What a fold in a cell shows while it is shut.
+_FOLD = re.compile(r"(?:more |show |see )?details?|expand|click to expand|show more|详情|展开", re.IGNORECASE)
 _LEAD_NOUN = re.compile(r"^(?:datasets?|data|corpus|trained on|tuned on|数据集?)\s*[:：]\s*", re.IGNORECASE)
 
 
@@ -155,6 +158,8 @@ def _head(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> Non
     if start >= end or _ETC.match(folded[start:end]):
         if start < end:
             draft.leave_open("data")
+        return
+    if _FOLD.fullmatch(folded[start:end]):
         return
     if folded[start:end].strip("?") == "":
         draft.unknown.append("data")
@@ -272,11 +277,19 @@ def _known(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> bo
         draft.unknown.append("amount")
         return _known(cell, folded, *trim(folded, start, end, "?"), draft) or True
     if found := read_amounts(cell, start, end):
-        draft.amounts += found.amounts
+        left, right = trim(folded, found.rest, end)
+        amounts = found.amounts
+        counted = _COUNTED.fullmatch(folded[left:right])
+        unit = NOUNS.get(counted["noun"].casefold()) if counted else None
+        if counted and unit and all(amount.unit == "unspecified" for amount in amounts):
+            # "100B Chinese tokens": what is counted stands behind what it is of.
+            amounts = tuple(amount.model_copy(update={"unit": unit}) for amount in amounts)
+            right = left + counted.end("what")
+        draft.amounts += amounts
         draft.issues += found.issues
-        if any(amount.incomplete for amount in found.amounts):
+        if any(amount.incomplete for amount in amounts):
             draft.leave_open("amount")
-        _tail(cell, folded, *trim(folded, found.rest, end), draft)
+        _tail(cell, folded, left, right, draft)
         return True
     if slug := find(METHODS, text):
         draft.methods.append(Word(slug=slug, text=cell.text[start:end], span=cell.at(start, end)))
