@@ -199,8 +199,9 @@ def _elsewhere(section: Section, around: Around) -> SectionReading:
 
 
 def _silent(section: Section, around: Around) -> SectionReading:
-    """Contents and references say nothing of models; they are read elsewhere."""
-    return [], [], None
+    """Contents and references say nothing of models; their bullets are read elsewhere, tables nowhere."""
+    skipped = sum(len(block.rows) for block in section.blocks if isinstance(block, Table))
+    return [], [], _left(section, skipped, "the section is not about models")
 
 
 def _left(section: Section, items: int, reason: str) -> LeftOut | None:

@@ -16,6 +16,11 @@ from llmanac.spans import Span
 _LINE = re.compile(r"^\W*(?P<word>toys?|toy models?|小模型|玩具)\W*[:：]\s*", re.IGNORECASE)
 
 
+def is_toys(text: str) -> bool:
+    """Whether a line begins as one of toys does."""
+    return _LINE.match(text) is not None
+
+
 def toys(paragraph: Paragraph, around: Around) -> tuple[tuple[ModelEntry, ...], tuple[Issue, ...]] | None:
     """The models of a "Toys" line, or None for another paragraph."""
     cell = paragraph.content

@@ -127,6 +127,8 @@ class ModelRow:
             self.sheet.add(
                 self.iri, ALM.tag, describing.concept(self.sheet, self.registry, "tag", tag, ALM.Tags)
             )
+        for variant in name.variants:
+            self.sheet.add(self.iri, ALM.variant, text(variant))
         describing.flag(self.sheet, self.iri, ALM.commercialUse, name.commercial)
 
     def _kind(self) -> None:
@@ -248,6 +250,8 @@ class ModelRow:
             self.sheet.add(node, ALM.contextRole, text(claim.role))
             self.sheet.add(node, ALM.sourceText, text(claim.text))
             self.sheet.add(node, ALM.multiplier, integer(claim.multiplier))
+            if claim.note:
+                self.sheet.add(node, DCT.description, text(claim.note))
             if claim.tokens is not None and claim.role in ("unspecified", "trained"):
                 stated.append(claim.tokens)
                 self.sheet.add(self.iri, ALM.contextLength, integer(claim.tokens))
@@ -263,13 +267,6 @@ class ModelRow:
             if mention.concept:
                 self.sheet.add(
                     self.iri, ALM.architecture, self.registry.concept("architecture", mention.concept)
-                )
-            else:
-                state_others(
-                    self.sheet,
-                    self.iri,
-                    (OtherText(header="architecture", text=mention.text, span=mention.span),),
-                    (),
                 )
         self._state_of(architectures.state, ALM.architecture, dash=ALM.notApplicableFor)
 
@@ -335,6 +332,8 @@ class ModelRow:
         for mention in licences.mentions:
             iri = licence(self.sheet, self.registry, mention.spdx, mention.name or mention.text)
             self.sheet.add(self.iri, DCT.license, iri)
+            if mention.remark:
+                self.sheet.add(self.iri, DCT.rights, text(mention.remark))
             if mention.url and isinstance(url := safe_iri(mention.url), Iri):
                 self.sheet.add(
                     self.iri,
@@ -363,12 +362,18 @@ class ModelRow:
             self.sheet.add(self.iri, ALM.notApplicableFor, about)
 
     def _refused(self) -> tuple[OtherText, ...]:
-        """Links that may not become IRIs are kept as text under the word that they stand behind."""
+        """What is kept as text: unknown architectures, and links that may not become IRIs by their word."""
+        architectures = self.entry.architectures.mentions if self.entry.architectures else ()
+        unknown = tuple(
+            OtherText(header="architecture", text=mention.text, span=mention.span)
+            for mention in architectures
+            if not mention.concept
+        )
         links = self.entry.links.mentions if self.entry.links else ()
         mentions = self.entry.sizes.checkpoints if self.entry.sizes else ()
         written = [(link.word or link.kind, link.url, link.span) for link in links]
         written += [(mention.label, mention.url or "", mention.span) for mention in mentions]
-        return tuple(
+        return unknown + tuple(
             OtherText(header=word, text=url, span=span)
             for word, url, span in written
             if url and not isinstance(safe_iri(url), Iri)

@@ -176,6 +176,8 @@ def state_dataset(sheet: Sheet, registry: Registry, entry: DatasetEntry) -> None
         sheet.add(node, ALM.sourceText, text(amount.text))
     for mention in entry.licences.mentions if entry.licences else ():
         sheet.add(iri, DCT.license, licence(sheet, registry, mention.spdx, mention.name or mention.text))
+        if mention.remark:
+            sheet.add(iri, DCT.rights, text(mention.remark))
     if entry.licences:
         describing.flag(sheet, iri, ALM.commercialUse, entry.licences.commercial)
     for spoken in entry.languages.mentions if entry.languages else ():

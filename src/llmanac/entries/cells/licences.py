@@ -103,6 +103,18 @@ def commercial_use(text: str) -> bool | None:
     return None if said[0] == said[1] else said[0]
 
 
+def commercial_words(text: str) -> tuple[str, ...]:
+    """The words and signs of a cell that tell of commercial use: all of it where it is one sign.
+
+    >>> commercial_words("MIT, free for commercial use"), commercial_words("✅")
+    (('free for commercial',), ('✅',))
+    """
+    sign = text.strip().strip("\ufe0f").casefold()
+    if sign in _YES_SIGNS or sign in _NO_SIGNS:
+        return (text.strip(),)
+    return tuple(match.group().strip() for match in _COMMERCIAL_WORDS.finditer(fold(text)))
+
+
 def _mentions(cell: Inline) -> tuple[LicenceMention, ...]:
     folded = fold(cell.text)
     places = _places(folded, text_links(cell))
