@@ -24,10 +24,13 @@ function change(edit, quietly = false) {
  */
 function go(next, history) {
   const before = state;
+  const count = shown.nodes.size;
   state = next;
   shown = showing(model, state);
   if (history !== "none") write(history);
   update(before);
+  // Who has not moved the picture sees all of what is left.
+  if (shown.nodes.size !== count && picture.untouched()) picture.fit();
 }
 
 /** @param {"push" | "replace"} how */
@@ -154,7 +157,7 @@ function showStatus() {
   part("reset").hidden = narrowings(state) === 0 && state.steps === 0;
   const filters = narrowings(state);
   part("open-filters").textContent = filters ? `Filters (${filters})` : "Filters";
-  for (const view of ["map", "lineage", "timeline"]) part(`view-${view}`).setAttribute("aria-pressed", String(state.view === view));
+  for (const view of ["map", "lineage", "timeline"]) part(`view-${view}`).setAttribute("aria-pressed", String(state.view === view && state.table !== "only"));
   part("view-table").setAttribute("aria-pressed", String(state.table !== ""));
   const empty = part("empty");
   empty.hidden = shown.nodes.size > 0;

@@ -56,17 +56,19 @@ function makeFacets(model, panel, app) {
       group.append(label);
       return { term, box, count, label };
     });
-    const more = button("", () => { all = true; updateThis(app.state()); entries[FEW].box.focus(); }, { class: "more" });
+    const more = button("", () => { const next = entries.findIndex(({ label }) => label.hidden); all = true; updateThis(app.state()); entries[next].box.focus(); }, { class: "more" });
     group.append(more);
     /** @param {State} state */
     const updateThis = (state) => {
       const terms = state.sets.get(facet.key);
       const counts = valueCounts(model, state, facet);
+      /** The values that most of the present models have, in the order of the list. */
+      const first = new Set(counts.map((_, v) => v).sort((a, b) => counts[b] - counts[a] || a - b).slice(0, FEW));
       entries.forEach(({ term, box, count, label }, v) => {
         box.checked = !!terms && terms.has(term);
         count.textContent = counts[v].toLocaleString("en");
         label.classList.toggle("none", counts[v] === 0);
-        label.hidden = !all && v >= FEW && !box.checked;
+        label.hidden = !all && !first.has(v) && !box.checked;
       });
       more.textContent = `${facet.terms.length - FEW} more`;
       more.hidden = all;

@@ -399,6 +399,7 @@ function makePicture(model, host, handlers) {
     /** @param {[number, number, number]} camera */
     setCamera([x, y, scale]) { fitted = false; network.moveTo({ position: { x, y }, scale, animation: false }); },
     ends, edgeItems: () => edgeItems(shown),
+    untouched: () => fitted,
     counts: () => ({ nodes: nodes.length, edges: edges.length }),
     drawing: () => network.canvas.frame.canvas,
   };
