@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from llmanac.query.engine import Graph
     from llmanac.query.questions import Question
     from llmanac.query.results import Answer, Table
+    from llmanac.query.why import Why
 
 
 class Format(StrEnum):
@@ -41,20 +42,31 @@ def command(
         typer.Option("--with", metavar="inferred,quality", help="Graphs to ask beside the stated facts."),
     ] = None,
     show_list: Annotated[bool, typer.Option("--list", help="Show the packaged questions.")] = False,
+    as_of: Annotated[
+        str, typer.Option("--as-of", metavar="DATE", help="Ask what stood then (2023-08); needs a history.")
+    ] = "",
     limit: Annotated[int, typer.Option(min=1, help="The most rows to print.")] = 10_000,
     timeout: Annotated[float, typer.Option(min=0.1, help="The most seconds to wait.")] = 30.0,
+    prove: Annotated[
+        bool, typer.Option("--why", help="Name the lines of the lists that prove each row.")
+    ] = False,
 ) -> None:
     """Ask the knowledge graph: a packaged question by name, a file, or SPARQL. Prefixes are declared.
+
+    With --why each row of a SELECT has footnotes, LIST:LINE, found in the graphs of the rows: under a
+    table, as a last column of csv and tsv, as the member "why" of json. What has none (what stands in no
+    list, is counted by an inner SELECT, or must not be there) is said.
 
     \b
     Examples:
       llmanac query --list
       llmanac query descendants LLaMA
       llmanac query trained-on "The Pile" 6B --format csv
+      llmanac query descendants Pythia --why
       llmanac query 'SELECT ?name { ?f a alm:ModelFamily ; schema:name ?name }'
     """
     from llmanac.query.asked import understand
-    from llmanac.query.questions import answer
+    from llmanac.query.questions import answer, bind
 
     if show_list:
         _print_list()
@@ -64,13 +76,25 @@ def command(
     question, arguments = understand(words)
     added = {name.strip() for given in include or () for name in given.split(",")}
     asked = opened(graph, question.include | added)
+    if as_of:
+        asked = asked.as_of(as_of)
     if question.title:
         found: Answer = answer(asked, question, arguments, limit=limit, timeout=timeout)
     elif arguments:
         raise typer.BadParameter("a query of your own takes no arguments.", param_hint="ARGUMENT")
     else:
         found = asked.ask(question.query, limit=limit, timeout=timeout)
-    _print(asked, question, found, form)
+    if prove:
+        from llmanac.query.results import Table
+        from llmanac.query.why import why
+
+        if not isinstance(found, Table):
+            raise typer.BadParameter("only the rows of a SELECT have footnotes.", param_hint="--why")
+        bound = bind(asked, question, arguments) if question.title else {}
+        proof = why(asked, question.query, found, bound, timeout=timeout)
+        _print_footnoted(asked, question, found, proof, form)
+    else:
+        _print(asked, question, found, form)
     _remark(asked, question, found, limit)
 
 
@@ -81,6 +105,20 @@ def _print(graph: Graph, question: Question, found: Answer, form: Format) -> Non
         _print_table(graph, question, found)
     else:
         sys.stdout.write(write(found, form.value, graph.prefixes))
+
+
+def _print_footnoted(graph: Graph, question: Question, found: Table, why: Why, form: Format) -> None:
+    from llmanac.query.footnoted import numbered, under, with_column, write_footnoted
+
+    if form is Format.table:
+        cells, notes = numbered(why)
+        _print_table(graph, question, with_column(found, cells))
+        for line in under(notes, why, width()):
+            typer.echo(visible(line))
+    else:
+        sys.stdout.write(write_footnoted(found, why, form.value, graph.prefixes))
+    if why.remarks:
+        note("\n".join(why.remarks))
 
 
 def _print_table(graph: Graph, question: Question, found: Table) -> None:

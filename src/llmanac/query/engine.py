@@ -21,6 +21,7 @@ from llmanac.ontology.prefixes import HOME, all_prefixes
 from llmanac.ontology.rdf import Iri, Literal, Quad, Term
 from llmanac.ontology.statements import from_oxigraph
 from llmanac.ontology.terms import RDF, VOID
+from llmanac.query.as_of import as_of
 from llmanac.query.bounds import bounded
 from llmanac.query.guard import check
 from llmanac.query.results import Answer, Table, Triple, Triples, Truth, to_oxigraph
@@ -84,6 +85,18 @@ class Graph:
         store = ox.Store()
         store.bulk_extend(_both(quads, included))
         return cls(store, name, included)
+
+    def as_of(self, when: str) -> Graph:
+        """The graph as it stood at ``when``: a year, a month, a day, or a version's label.
+
+        Raises :class:`~llmanac.errors.QueryError` for an export without a history, and for a time
+        before its first version.
+        """
+        if "quality" in self.included:
+            raise QueryError("Findings are about the newest version only; there are none of an earlier time.")
+        graphs = self.store.quads_for_pattern(None, None, None, None)
+        named = [_ours(quad) for quad in graphs if isinstance(quad.graph_name, ox.NamedNode)]
+        return Graph.of(as_of(named, when), f"{self.name} as of {when}", self.included)
 
     @cached_property
     def base(self) -> str:
@@ -197,6 +210,11 @@ def _both(quads: Iterable[ox.Quad], included: frozenset[str]) -> Iterator[ox.Qua
 def _oxigraph(quad: Quad) -> ox.Quad:
     subject, predicate, graph = map(ox.NamedNode, (quad.subject, quad.predicate, quad.graph))
     return ox.Quad(subject, predicate, to_oxigraph(quad.object), graph)
+
+
+def _ours(quad: ox.Quad) -> Quad:
+    subject, predicate, graph = map(from_oxigraph, (quad.subject, quad.predicate, quad.graph_name))
+    return Quad(Iri(str(subject)), Iri(str(predicate)), from_oxigraph(quad.object), Iri(str(graph)))
 
 
 def _line(value: object) -> bytes:
