@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import networkx as nx
 
@@ -18,31 +19,55 @@ from llmanac.linking.keys import Evidence
 _YEARS_APART = 2
 
 
-def vetoed(left: Evidence, right: Evidence) -> bool:
-    """Whether two entries of one name are different things.
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two entries of one name are different things (``vetoed``), and what decided it."""
+
+    vetoed: bool
+    because: str
+
+
+def judge(left: Evidence, right: Evidence) -> Judgement:
+    """Whether two entries of one name are different things, with the reason in words.
 
     A shared hub repository settles that they are one. A pretrained and a tuned model are two when the
     tuned one names its own name as base, or when both have weights and share none. Different makers
     are two when something else differs as well.
 
     >>> a = Evidence("x", frozenset(), frozenset(), frozenset(), frozenset({"meta"}), frozenset(), "", None)
-    >>> vetoed(a, a)
-    False
+    >>> judge(a, a)
+    Judgement(vetoed=False, because='they share a maker')
     """
     if left.hubs & right.hubs:
-        return False
+        return Judgement(False, "they share a hub repository")
     both_hubs = bool(left.hubs and right.hubs)
     tuned = [e for e in (left, right) if e.stage not in ("", "pretrained")]
     pretrained = [e for e in (left, right) if e.stage == "pretrained"]
-    if tuned and pretrained and (both_hubs or left.name in tuned[0].bases):
-        return True
-    if not (left.organizations and right.organizations) or _alike(left.organizations, right.organizations):
-        return False
+    if tuned and pretrained and left.name in tuned[0].bases:
+        return Judgement(True, "one is pretrained, and the other is tuned and names it as its base")
+    if tuned and pretrained and both_hubs:
+        return Judgement(True, "one is pretrained, the other tuned, and they share no weights")
+    if not (left.organizations and right.organizations):
+        return Judgement(False, "nothing speaks against it: not both name a maker")
+    if _alike(left.organizations, right.organizations):
+        return Judgement(False, "they share a maker")
     if left.codes & right.codes or left.papers & right.papers:
-        return False
-    apart = left.year is not None and right.year is not None and abs(left.year - right.year) >= _YEARS_APART
-    differing = both_hubs or bool(left.codes and right.codes) or bool(left.papers and right.papers)
-    return differing or apart
+        shared = "code repository" if left.codes & right.codes else "paper"
+        return Judgement(False, f"their makers differ, but they share a {shared}")
+    if both_hubs:
+        return Judgement(True, "their makers and their weights differ")
+    if left.codes and right.codes:
+        return Judgement(True, "their makers and their code differ")
+    if left.papers and right.papers:
+        return Judgement(True, "their makers and their papers differ")
+    if left.year is not None and right.year is not None and abs(left.year - right.year) >= _YEARS_APART:
+        return Judgement(True, f"their makers differ, and {_YEARS_APART} years or more lie between them")
+    return Judgement(False, "their makers differ, but nothing else does")
+
+
+def vetoed(left: Evidence, right: Evidence) -> bool:
+    """Whether two entries of one name are different things: see :func:`judge`."""
+    return judge(left, right).vetoed
 
 
 def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
