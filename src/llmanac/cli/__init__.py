@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "view": ("llmanac.cli.view", "Open the page of an export in the browser."),
     "rules": ("llmanac.cli.rules", "Print every rule that `check` knows, with its reason and an example."),
     "load": ("llmanac.cli.load", "Load an export into a database and compare the counts."),
+    "trace": ("llmanac.cli.trace", "Show what became of each character of a list, and what nothing reads."),
     "verify": ("llmanac.cli.verify", "Compare the files of an export with its manifest."),
 }
 
