@@ -105,13 +105,17 @@ _CLOSED = re.compile(r"closed|proprietary|api-only|闭源|商业模型|not open|
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a section is about; ``title`` is the heading that decided."""
+    """What a section is about; ``title`` is the heading that decided.
+
+    ``inherited``: only the title of the whole list says so, and the section's own says nothing known.
+    """
 
     kind: SectionKind
     stage: Stage = ""
     domain: str = ""
     closed: bool = False
     title: str = ""
+    inherited: bool = False
 
 
 def kind_of_title(title: str) -> SectionKind:
@@ -124,6 +128,18 @@ def kind_of_title(title: str) -> SectionKind:
     if _MODELS_FIRST.search(text) and not _NOT_FIRST.search(text):
         return "models"
     return next((kind for pattern, kind in _KINDS if re.search(pattern, text)), "unknown")
+
+
+def kind_of_list(title: str) -> SectionKind:
+    """The kind that the title of a whole list names: "awesome" is praise there, no list of lists.
+
+    >>> kind_of_list("Awesome LLMs"), kind_of_title("Awesome lists"), kind_of_list("Awesome AI")
+    ('models', 'references', 'unknown')
+    """
+    kind = kind_of_title(title)
+    if kind != "references":
+        return kind
+    return kind_of_title(re.sub(r"\bawesome[\s_-]+(?!lists?\b)", "", title, flags=re.IGNORECASE))
 
 
 def stage_of_title(title: str) -> Stage:
@@ -142,7 +158,7 @@ def about(path: Sequence[str]) -> About:
     >>> about(("Open Source LLMs", "Instruction Finetuned Model", "English")).stage
     'instruction-finetuned'
     """
-    kinds = [kind_of_title(title) for title in path]
+    kinds = [kind_of_list(title) if i == 0 else kind_of_title(title) for i, title in enumerate(path)]
     decided = max((i for i, kind in enumerate(kinds) if kind != "unknown"), default=-1)
     kind: SectionKind = kinds[decided] if decided >= 0 else "unknown"
     above = kinds[:decided] if decided > 0 else []
@@ -163,7 +179,8 @@ def about(path: Sequence[str]) -> About:
     stage: Stage = next((one for one in stages if one), "")
     domain = next((slug for title in reversed(below) if (slug := _domain_of_title(title))), "")
     title = path[decided] if decided >= 0 else ""
-    return About(kind, stage, domain, any(_CLOSED.search(one) for one in path), title)
+    inherited = decided == 0 and len(path) > 1 and not stage and not domain
+    return About(kind, stage, domain, any(_CLOSED.search(one) for one in path), title, inherited)
 
 
 def _explicit(title: str) -> bool:
