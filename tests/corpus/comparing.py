@@ -207,7 +207,7 @@ def names_with_size(want: Entry) -> list[str]:
 def _contexts(tally: Tally, want: Entry, got: Entry) -> None:
     def fits(w: Entry, g: Entry) -> bool:
         amount = g["unbounded"] if w.get("unbounded") else g["tokens"] == w["tokens"]
-        return bool(amount) and g["role"] in any_of(w["role"])
+        return bool(amount) and g["role"] in any_of(w.get("role", g["role"]))
 
     words(tally, "contexts", want.get("contexts", []), got["contexts"], fits)
     direct = {

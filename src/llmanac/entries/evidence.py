@@ -19,8 +19,11 @@ from llmanac.markdown.blocks import ListBlock, ListItem
 _MODEL = re.compile(r"\b(?:language|foundation|\d+[bB]) models?\b|\bLLMs?\b|\bVLMs?\b|大模型|语言模型")
 
 
-def shown(block: ListBlock) -> ListBlock | None:
+def shown(block: ListBlock, *, inherited: bool = False) -> ListBlock | None:
     """The bullets of a list that show that they name models, where enough of them do.
+
+    Where the title of the whole list promises models (``inherited``), half of them are enough and the
+    others are read too.
 
     >>> from llmanac.markdown import parse
     >>> text = "".join(f"- [X{n}](https://huggingface.co/a/x-{n}) 7B parameter model\\n" for n in range(3))
@@ -28,6 +31,9 @@ def shown(block: ListBlock) -> ListBlock | None:
     3
     >>> shown(parse(text.replace("huggingface.co", "example.org").replace("7B", "")).sections[0].blocks[0])
     """
+    if inherited:
+        told = sum(1 for item in block.items if _strong(item) or _weak(item) or _grouped(item))
+        return block if told and told * 2 >= len(block.items) else None
     strong = [item for item in block.items if _strong(item)]
     if len(strong) < 3 or len(strong) * 5 < len(block.items) * 3:
         return None
@@ -44,6 +50,12 @@ def _strong(item: ListItem) -> bool:
         return True
     rest = cell.text[head.end :].strip()
     return sizes_in(rest, cell) is not None
+
+
+def _grouped(item: ListItem) -> bool:
+    """A bullet without a link over bullets that show that they name models."""
+    below = [child for child in item.children if isinstance(child, ListBlock)]
+    return not item.content.links and any(shown(child, inherited=True) for child in below)
 
 
 def _weak(item: ListItem) -> bool:

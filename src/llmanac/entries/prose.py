@@ -19,9 +19,8 @@ _ONE = r"\d{1,4}(?:\.\d{1,3})?\s?(?:[BbM](?![A-Za-z0-9-])|billion\b|million\b)"
 _CHAIN = rf"{_ONE}(?:\s?(?:,|/|&|,?\sand|\sor)\s?{_ONE}){{0,7}}"
 _SPAN = rf"(?:from\s)?(?P<low>\d{{1,4}}(?:\.\d{{1,3}})?\s?[BbM])\s?(?:to|-|–|~)\s?(?P<high>{_ONE})"
 #: What may stand right before a size of the model itself.
-_BEFORE = (
-    r"(?:^|(?<=\s)(?:an?|the|with|total|of|has|up to|and|providing|ranging|is)\s|(?<=[(:;,–—-]\s)|(?<=\())"
-)
+_LEAD = r"(?:an?|the|with|total|of|has|up to|and|providing|ranging|is)"
+_BEFORE = rf"(?:^|(?:^|(?<=\s)){_LEAD}\s|(?<=[(:;,–—-]\s)|(?<=\())"
 _NOUN = r"(?:total\s|dense\s|sparse\s)?(?:parameters?|params?|models?|LLMs?|MoE)\b"
 _SIZES = re.compile(
     rf"{_BEFORE}(?P<sizes>{_CHAIN})[\s-](?:(?!on\b|from\b)[A-Za-z/-]+\s){{0,5}}?{_NOUN}", re.IGNORECASE

@@ -112,19 +112,19 @@ def _models(section: Section, around: Around) -> SectionReading:
                 issues += line[1]
         elif isinstance(block, ListBlock) and _is_contents_or_notes(block, section):
             continue
-        elif isinstance(block, ListBlock) and around.about.kind == "models":
+        elif isinstance(block, ListBlock) and around.about.kind == "models" and not around.about.inherited:
             models, more, left = read_list(block, around)
             entries += models
             issues += more
             if left:
                 skipped, reason = skipped + left, reason or "these bullets name no model"
-        elif isinstance(block, ListBlock) and around.about.kind == "unknown" and (told := shown(block)):
+        elif isinstance(block, ListBlock) and (told := shown(block, inherited=around.about.inherited)):
             models, more, left = read_list(told, around)
             entries += models
             issues += more
             left += len(block.items) - len(told.items)
             skipped, reason = skipped + left, reason or "nothing says that they are models"
-        elif isinstance(block, ListBlock) and around.about.kind == "unknown":
+        elif isinstance(block, ListBlock) and (around.about.kind == "unknown" or around.about.inherited):
             skipped, reason = skipped + len(block.items), reason or "nothing says that they are models"
     return entries, issues, _left(section, skipped, reason)
 

@@ -99,6 +99,12 @@ def _leads_inside(table: Table) -> bool:
     return bool(links) and all(url.startswith("#") for url in links) and len(links) * 2 >= len(table.rows)
 
 
+def _called_models(columns: Sequence[Column]) -> bool:
+    """Whether the header over the names says that they are models."""
+    named = next((column for column in columns if column.role == "name"), None)
+    return named is not None and header_key(named.header.text) in _MODEL_HEADERS
+
+
 def _models_outright(columns: Sequence[Column]) -> bool:
     """Whether the headers themselves say that rows are models, whatever the section says."""
     roles = {column.role for column in columns}
@@ -128,10 +134,9 @@ def _of_models(columns: Sequence[Column], around: Around) -> bool:
     if "name" not in roles:
         return False
     if around.about.kind == "models":
-        return bool(roles & _SIGNS) or len(roles & _WEAK) >= 2
+        return bool(roles & _SIGNS) or len(roles & _WEAK) >= (1 if _called_models(columns) else 2)
     if around.about.kind == "unknown":
-        named = next(column for column in columns if column.role == "name")
-        told = header_key(named.header.text) in _MODEL_HEADERS and bool(roles & _WEAK)
+        told = _called_models(columns) and bool(roles & _WEAK)
         # "Model | Description" says enough; beside columns that nobody knows it may be a table of results.
         return bool(roles & _SIGNS) or (told and not any(column.role == "other" for column in columns))
     # Elsewhere a table of bases is one of programs or papers, unless it tells sizes too.
