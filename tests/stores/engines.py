@@ -67,7 +67,7 @@ def running(
     port: int,
     log: Path,
     *,
-    seconds: float = 60,
+    seconds: float = 180,
     file_limit: int = 0,
     environment: dict[str, str] | None = None,
     database: str = "",
@@ -185,7 +185,7 @@ def neo4j(folder: Path) -> Iterator[Server]:
     ]
     environment = {"LLMANAC_USER": "neo4j", "LLMANAC_PASSWORD": PASSWORD}
     log = folder / "neo4j.log"
-    with running(command, f"bolt://127.0.0.1:{port}", port, log, seconds=120, environment=environment) as it:
+    with running(command, f"bolt://127.0.0.1:{port}", port, log, seconds=180, environment=environment) as it:
         _wait_for_line(log, "bolt://", it.process)
         yield it
 
@@ -238,7 +238,7 @@ def falkordb(folder: Path) -> Iterator[Server]:
         yield it
 
 
-def _wait_for_line(log: Path, part: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def _wait_for_line(log: Path, part: str, process: subprocess.Popen[bytes], seconds: float = 180) -> None:
     end = time.monotonic() + seconds
     while part not in log.read_text(errors="replace"):
         if process.poll() is not None or time.monotonic() > end:

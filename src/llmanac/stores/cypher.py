@@ -92,6 +92,6 @@ def count(run: Run, export: Export) -> tuple[Tally, ...]:
 
 
 def _counted(run: Run, pattern: str, owner: str, stamp: str) -> tuple[int, int]:
-    question = f"MATCH {pattern} WHERE x.{STAMP} STARTS WITH $owner RETURN x.{STAMP} = $stamp, count(x)"
-    answers = {bool(now): int(number) for now, number in run(question, {"owner": owner, "stamp": stamp})}
-    return answers.get(True, 0), answers.get(False, 0)
+    question = f"MATCH {pattern} WHERE x.{STAMP} IS NOT NULL RETURN x.{STAMP}, count(x)"
+    ours = {str(mark): int(number) for mark, number in run(question, {}) if str(mark).startswith(owner)}
+    return ours.pop(stamp, 0), sum(ours.values())
