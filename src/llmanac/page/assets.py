@@ -1,9 +1,7 @@
-"""The files that the page is put together from, and the policy that lets only them run."""
+"""The files that the page is put together from."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from functools import cache
 from importlib import resources
@@ -61,17 +59,3 @@ def vis_network() -> str:
     # HTML parsers read CR LF as one line feed, so the hash has to be of that text.
     text = file.read_bytes().decode("utf-8").replace("\r\n", "\n")
     return re.sub(r"(?m)^//# sourceMappingURL=.*\n?", "", text)
-
-
-def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
-    """A Content Security Policy (https://www.w3.org/TR/CSP3/) that knows the page's own parts by hash."""
-    return (
-        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hashes(texts: tuple[str, ...]) -> str:
-    return " ".join(
-        f"'sha256-{base64.b64encode(hashlib.sha256(t.encode()).digest()).decode()}'" for t in texts
-    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from llmanac.graph.view import GraphView
+from llmanac.html import Json
 from llmanac.page.facets import facets
 from llmanac.page.facts import Said, Written
 from llmanac.page.layout.chart import chart, homes
@@ -15,8 +15,6 @@ from llmanac.page.layout.lineage import lineage
 from llmanac.page.layout.timeline import timeline
 from llmanac.page.things import CHECKPOINT, Things
 from llmanac.page.words import KINDS, PROPERTIES, RELATIONS, words
-
-Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 
 class Strings:
@@ -38,7 +36,7 @@ class Strings:
 
 
 def columns(view: GraphView, things: Things, said: Said, written: Written) -> Json:
-    """Everything that is drawn, searched and told, ready for :func:`as_script`."""
+    """Everything that is drawn, searched and told, ready for :func:`llmanac.html.as_script`."""
     strings = Strings()
     sets, ranges = facets(view, things, said)
     place = chart(things)
@@ -101,18 +99,6 @@ def columns(view: GraphView, things: Things, said: Said, written: Written) -> Js
         "issues": [list(finding) for finding in written.findings],
         "strings": list(strings.place),
     }  # fmt: skip
-
-
-def as_script(data: Json) -> str:
-    """JSON that can stand inside a script element: nothing in it can close the element.
-
-    >>> as_script({"a": "</script><!--"})
-    '{"a":"\\\\u003c/script\\\\u003e\\\\u003c!--"}'
-    """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
 
 
 def _short(base: str, iri: str) -> str:

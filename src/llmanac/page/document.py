@@ -5,8 +5,9 @@ from __future__ import annotations
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from llmanac.graph.view import GraphView
+from llmanac.html import as_script, policy
 from llmanac.page import assets, table
-from llmanac.page.columns import as_script, columns
+from llmanac.page.columns import columns
 from llmanac.page.facts import Said, written
 from llmanac.page.layout.chart import TOO_MANY
 from llmanac.page.things import FAMILY, things
@@ -25,7 +26,7 @@ def document(view: GraphView) -> str:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     return environment.get_template("page.html").render(
-        policy=assets.policy((vis, script), (style,)),
+        policy=policy((vis, script), (style,)),
         style=style, script=script, vis=vis, data=data,
         models=models[: table.MOST], others=others[: table.MOST],
         left_out=max(0, len(models) - table.MOST) + max(0, len(others) - table.MOST),
