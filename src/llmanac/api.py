@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -179,6 +179,42 @@ def build(
     almanac = read(*sources, **options)
     almanac.write(output, only, force=force)
     return almanac
+
+
+def read_history(
+    *versions: str,
+    base: str | None = None,
+    ids: Sequence[str] = (),
+    urls: Sequence[str] = (),
+    aliases: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Almanac:
+    """Read the versions of one list, oldest first: the newest one, and when each statement stood.
+
+    A version is called by the date in its file's name, else by its place. ``ids`` has the list's id at
+    most (else it is the newest file's name without its date, or its folder's), ``urls`` its address.
+
+    Raises what :func:`read` raises, and :class:`~llmanac.errors.SourceError` for versions out of order.
+    """
+    from llmanac.compare.history import Version, history
+    from llmanac.compare.state import State
+    from llmanac.compare.versions import labels, list_id
+    from llmanac.errors import SourceError
+
+    if len(ids) > 1 or len(urls) > 1:
+        raise SourceError("A history is that of one list: it takes one --id and one --url.")
+    if not versions or "-" in versions or any(Path(version).is_dir() for version in versions):
+        raise SourceError("A history is made of files, one per version, the oldest first.")
+    called = labels(versions)
+    own = tuple(ids) or (list_id(versions[-1]),)
+    found = [read(one, base=base, ids=own, aliases=aliases, progress=progress) for one in versions[:-1]]
+    newest = read(versions[-1], base=base, ids=own, urls=urls, aliases=aliases, progress=progress)
+    states = [
+        Version(label, State.of(path, one.view.quads), one.sources[0].sha256)
+        for path, label, one in zip(versions, called, [*found, newest], strict=True)
+    ]
+    knowledge = replace(newest.knowledge, quads=(*newest.knowledge.quads, *history(states)))
+    return Almanac(newest.sources, knowledge)
 
 
 def diff(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -44,6 +45,9 @@ def command(
     force: Annotated[
         bool, typer.Option("--force", help="Write into a folder that llmanac did not make.")
     ] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="The sources are versions of one list, the oldest first.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print faults only.")] = False,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser afterwards.")] = False,
 ) -> None:
@@ -55,20 +59,21 @@ def command(
       llmanac build my-list.md --output graph
       curl -sL https://example.org/list.md | llmanac build - --url https://example.org/list.md
       llmanac build a.md b.md --only ttl,csv --strict
+      llmanac build --history list-2023-06-27.md list-2023-08-07.md list-2023-11-06.md
     """
     formats = tuple(part.strip() for word in only or () for part in word.split(",") if part.strip())
     if open_page and formats and "html" not in formats:
         raise typer.BadParameter("there is no page to open: --only leaves html out.", param_hint="--open")
     from llmanac import api
 
+    read = api.read_history if history else partial(api.read, stdin=sys.stdin.buffer)
     with progress(quiet) as report:
-        almanac = api.read(
+        almanac = read(
             *(sources or ()),
             base=base,
             ids=tuple(ids or ()),
             urls=tuple(urls or ()),
             aliases=aliases,
-            stdin=sys.stdin.buffer,
             progress=report,
         )
         if report:

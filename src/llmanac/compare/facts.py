@@ -73,7 +73,7 @@ def token(state: State, iri: str) -> str:
     """What stands for a node below the base: its kind and the key of its name, else its path."""
     path = state.path(iri)
     name = state.names.get(Iri(iri))
-    if path.startswith(_NAMED) and path.count("/") == 1 and name:
+    if path.startswith(_NAMED) and path.count("/") == 1 and name and iri not in state.unnamed:
         return f"{path.partition('/')[0]}:{key(name)}"
     return path
 

@@ -152,9 +152,11 @@ def translation(pairs: Iterable[Pair], source: State, target: State) -> Mapping[
     first, second = tokens(target, source)
     stands = {one: iri for iri, one in sorted(first.items(), reverse=True)}
     named = {iri: one for iri, one in second.items() if ":" in one.partition("/")[0]}
-    moved = {iri: stands[one] for iri, one in named.items() if one in stands}
+    rebased = {iri: target.base + iri.removeprefix(source.base) for iri in named}
+    moved = {iri: stands[one] for iri, one in named.items() if one in stands and rebased[iri] not in first}
     for pair in pairs:
         if not pair.old or not pair.new:
+            moved.pop(pair.thing.iri, None)  # it bears the name of another
             continue
         instead = source.base + pair.old.iri.removeprefix(target.base)
         if instead != pair.new.iri and instead in second:

@@ -13,7 +13,7 @@ from llmanac.errors import ExportError
 from llmanac.ontology.prefixes import HOME
 from llmanac.ontology.rdf import Iri, Literal, Quad
 from llmanac.ontology.statements import from_oxigraph
-from llmanac.ontology.terms import RDF, RDFS, SCHEMA, SKOS, VOID
+from llmanac.ontology.terms import ALM, RDF, RDFS, SCHEMA, SKOS, VOID
 
 #: What names a node, best first.
 _NAMING = (SCHEMA.name, SKOS.prefLabel, RDFS.label)
@@ -59,6 +59,12 @@ class State:
                 if best is None or (rank, quad.object.text) < best:
                     found[quad.subject] = (rank, quad.object.text)
         return {iri: name for iri, (_, name) in found.items()}
+
+    @cached_property
+    def unnamed(self) -> frozenset[Iri]:
+        """Data that are described (a mixture): their name is no name, a hundred others bear it too."""
+        found = (quad for quads in self.stated.values() for quad in quads)
+        return frozenset(q.subject for q in found if q.object == ALM.UnnamedData)
 
     @property
     def only_list(self) -> str:

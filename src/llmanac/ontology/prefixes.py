@@ -59,6 +59,8 @@ NODE_KINDS: Final = (
     "graph",
     "rule",
     "inference",
+    "version",
+    "seen",
 )
 
 #: Kinds of concepts: ``https://w3id.org/llmanac/KIND/SLUG`` whatever the base.

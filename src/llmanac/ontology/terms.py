@@ -17,6 +17,7 @@ from llmanac.ontology.rdf import Iri
 class ALM:
     Abbreviation: Final = Iri("https://w3id.org/llmanac/ontology#Abbreviation")
     abbreviation: Final = Iri("https://w3id.org/llmanac/ontology#abbreviation")
+    absentIn: Final = Iri("https://w3id.org/llmanac/ontology#absentIn")
     access: Final = Iri("https://w3id.org/llmanac/ontology#access")
     accessRequest: Final = Iri("https://w3id.org/llmanac/ontology#accessRequest")
     activeParameters: Final = Iri("https://w3id.org/llmanac/ontology#activeParameters")
@@ -66,6 +67,7 @@ class ALM:
     lastSeen: Final = Iri("https://w3id.org/llmanac/ontology#lastSeen")
     Licenses: Final = Iri("https://w3id.org/llmanac/ontology#Licenses")
     line: Final = Iri("https://w3id.org/llmanac/ontology#line")
+    ListVersion: Final = Iri("https://w3id.org/llmanac/ontology#ListVersion")
     madeByIndividual: Final = Iri("https://w3id.org/llmanac/ontology#madeByIndividual")
     maxContextLength: Final = Iri("https://w3id.org/llmanac/ontology#maxContextLength")
     mergedFrom: Final = Iri("https://w3id.org/llmanac/ontology#mergedFrom")
@@ -82,6 +84,7 @@ class ALM:
     otherValue: Final = Iri("https://w3id.org/llmanac/ontology#otherValue")
     parameterRange: Final = Iri("https://w3id.org/llmanac/ontology#parameterRange")
     parametersInBillions: Final = Iri("https://w3id.org/llmanac/ontology#parametersInBillions")
+    position: Final = Iri("https://w3id.org/llmanac/ontology#position")
     PositionEncodings: Final = Iri("https://w3id.org/llmanac/ontology#PositionEncodings")
     pretrainedOn: Final = Iri("https://w3id.org/llmanac/ontology#pretrainedOn")
     Pretraining: Final = Iri("https://w3id.org/llmanac/ontology#Pretraining")
@@ -94,6 +97,7 @@ class ALM:
     ReferencedOnly: Final = Iri("https://w3id.org/llmanac/ontology#ReferencedOnly")
     rule: Final = Iri("https://w3id.org/llmanac/ontology#rule")
     section: Final = Iri("https://w3id.org/llmanac/ontology#section")
+    SeenStatement: Final = Iri("https://w3id.org/llmanac/ontology#SeenStatement")
     severity: Final = Iri("https://w3id.org/llmanac/ontology#severity")
     sha256: Final = Iri("https://w3id.org/llmanac/ontology#sha256")
     sizeText: Final = Iri("https://w3id.org/llmanac/ontology#sizeText")
@@ -112,6 +116,7 @@ class ALM:
     unknownFor: Final = Iri("https://w3id.org/llmanac/ontology#unknownFor")
     UnnamedData: Final = Iri("https://w3id.org/llmanac/ontology#UnnamedData")
     variant: Final = Iri("https://w3id.org/llmanac/ontology#variant")
+    versionLabel: Final = Iri("https://w3id.org/llmanac/ontology#versionLabel")
 
 
 class FAIR4ML:
