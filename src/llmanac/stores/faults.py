@@ -75,7 +75,7 @@ def unreachable(where: str, reason: str) -> StoreError:
 
 def missing(package: str) -> ToolMissing:
     """The fault of a client that is not installed."""
-    hint = "Install it with: pip install 'llmanac[stores]'"
+    hint = "Install it with: pip install 'llmanac[stores,parquet]'"
     return ToolMissing(f"The package {package} is not installed.", hint=hint)
 
 
