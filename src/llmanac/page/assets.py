@@ -12,8 +12,9 @@ from llmanac.errors import ToolMissing
 
 #: The script, in the order in which its files are joined.
 MODULES = (
-    "data.js", "state.js", "search.js", "filter.js", "walk.js", "sparql.js", "dom.js", "theme.js",
-    "shapes.js", "labels.js", "picture.js", "facets.js", "details.js", "table.js", "exports.js",
+    "data.js", "state.js", "search.js", "filter.js", "walk.js", "descent.js", "sparql.js",
+    "wording.js", "dom.js", "theme.js", "shapes.js", "lines.js", "labels.js", "axis.js", "rings.js",
+    "picture.js", "facets.js", "details.js", "table.js", "exports.js",
     "find.js", "keys.js", "app.js",
 )  # fmt: skip
 _COMMENT = re.compile(r"(?ms)^[ ]*/\*\*.*?\*/(?:[ ]*\n|[ ]*(?=\w))")

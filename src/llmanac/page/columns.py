@@ -9,10 +9,11 @@ from itertools import pairwise
 from llmanac.graph.view import GraphView
 from llmanac.html import Json
 from llmanac.page.facets import facets
-from llmanac.page.facts import Said, Written
+from llmanac.page.facts import Written
 from llmanac.page.layout.chart import chart, homes
 from llmanac.page.layout.lineage import lineage
 from llmanac.page.layout.timeline import timeline
+from llmanac.page.said import Said
 from llmanac.page.things import CHECKPOINT, Things
 from llmanac.page.words import KINDS, PROPERTIES, RELATIONS, words
 
@@ -136,7 +137,8 @@ def _facts(things: Things, written: Written, strings: Strings, number: dict[str,
     """Facts in the order of their things: how many each thing has, then a column for each part.
 
     ``v`` is a string's number, or ``-1 - n`` for the thing ``n``; ``w`` the place, -1 for none, as the step
-    from the fact before; a place is a row and a cell (-1: not found); ``i`` lists the inferred facts.
+    from the fact before; a place is a row and a cell (-1: not found); ``i`` lists the inferred facts
+    with their rules.
     """
     facts = written.facts
     counts = Counter(fact.thing for fact in facts)
@@ -149,7 +151,7 @@ def _facts(things: Things, written: Written, strings: Strings, number: dict[str,
         "w": [here - before for before, here in pairwise([0, *where])],
         "r": [row for row, _ in places],
         "c": [cell for _, cell in places],
-        "i": [i for i, fact in enumerate(facts) if fact.inferred],
+        "i": [[i, strings(fact.rule)] for i, fact in enumerate(facts) if fact.rule],
     }
 
 

@@ -8,8 +8,9 @@ from llmanac.graph.view import GraphView
 from llmanac.html import as_script, policy
 from llmanac.page import assets, table
 from llmanac.page.columns import columns
-from llmanac.page.facts import Said, written
+from llmanac.page.facts import written
 from llmanac.page.layout.chart import TOO_MANY
+from llmanac.page.said import Said
 from llmanac.page.things import FAMILY, things
 
 

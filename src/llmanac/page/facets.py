@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from llmanac.graph.view import GraphView
 from llmanac.ontology.rdf import Iri, Literal
-from llmanac.page.facts import Said
+from llmanac.page.said import Said
 from llmanac.page.things import CHECKPOINT, FAMILY, Things
 from llmanac.page.words import ALM, DCT, SCHEMA
 

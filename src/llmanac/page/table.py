@@ -44,7 +44,7 @@ def models(things: Things, written: Written) -> tuple[Model, ...]:
     """A line for each model, by name."""
     facts: dict[int, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in written.facts:
-        if not fact.inferred:
+        if not fact.rule:
             facts[fact.thing][fact.property].append(fact)
     found = []
     for i, kind in enumerate(things.kinds):
@@ -106,7 +106,7 @@ def others(things: Things, written: Written) -> tuple[Other, ...]:
 
 
 def _lines(written: Written, thing: int, facts: dict[int, dict[str, list[Fact]]]) -> str:
-    rows = {fact.row for group in facts[thing].values() for fact in group if fact.row >= 0}
+    rows = {f.row for group in facts[thing].values() for f in group if f.row >= 0 and not f.rule}
     names = {entry[0]: entry[1] for entry in written.lists}
     by_list: dict[str, set[int]] = defaultdict(set)
     for row in rows:

@@ -54,7 +54,8 @@ function makeModel(data) {
   /** @type {number[][]} */
   const facts = Array.from({ length: count }, () => []);
   data.facts.n.forEach((n, f) => facts[n].push(f));
-  const inferred = new Set(data.facts.i);
+  /** Inferred fact → its rule. */
+  const inferred = new Map(data.facts.i.map(([f, rule]) => [f, data.strings[rule]]));
   /** @type {number[][]} */
   const findings = data.rows.line.map(() => []);
   data.issues.forEach((issue, i) => { if (issue[0] >= 0) findings[issue[0]].push(i); });

@@ -57,7 +57,10 @@ function makeDetails(model, panel, app) {
       el("pre", { tabindex: "0", "aria-label": "The row as written" }, cells.length > 1 ? `| ${cells.join(" | ")} |` : cells[0]),
     );
     if (list && isAddress(list[2])) whole.append(outward(`${list[2]}#L${data.rows.line[r]}`, "Open the list at this line"));
-    return el("details", { class: "source" }, el("summary", {}, el("span", { class: "where" }, where), el("q", {}, around(raw, value))), whole);
+    const wrong = c < 0 ? [] : model.findings[r].filter((f) => data.issues[f][1] === c).map((f) => data.issues[f]);
+    for (const [, , , severity, message] of wrong) whole.prepend(el("p", {}, el("strong", {}, `${severity}: `), message));
+    return el("details", { class: "source" }, el("summary", {}, el("span", { class: "where" }, where), el("q", {}, around(raw, value)),
+      wrong.length ? el("span", { class: "tag wrong" }, counted(wrong.length, "issue", "issues")) : null), whole);
   }
 
   /** @param {number} i */
@@ -82,7 +85,10 @@ function makeDetails(model, panel, app) {
         if (!places) value.append(valueLine(stated));
         for (const one of sources(stated)) value.append(one);
       }
-      if (inferred.length) value.append(el("div", { class: "inferred" }, valueLine(inferred), el("span", { class: "tag" }, "inferred")));
+      if (inferred.length) {
+        const rules = [...new Set(inferred.map((f) => model.inferred.get(f) || ""))].join(", ");
+        value.append(el("div", { class: "inferred" }, valueLine(inferred), el("span", { class: "tag" }, `inferred: ${rules.toLowerCase()}`)), ...sources(inferred));
+      }
       list.append(value);
     }
     return list;
@@ -126,7 +132,7 @@ function makeDetails(model, panel, app) {
       const n = data.checkpoints.n[c];
       const url = data.strings[data.checkpoints.url[c]];
       body.append(el("tr", {},
-        el("th", { scope: "row" }, app.link(n, shortName(n, i))),
+        el("th", { scope: "row" }, app.link(n, shortName(model, n, i))),
         el("td", {}, data.strings[data.checkpoints.size[c]] || "not stated"),
         el("td", {}, lengthsOf(n) || lengthsOf(i) || "not stated"),
         el("td", {}, url ? outward(url, data.strings[data.checkpoints.hub[c]] || undefined) : "none"),
@@ -135,12 +141,6 @@ function makeDetails(model, panel, app) {
     const head = el("tr", {}, ...["Checkpoint", "Size", "Context", "Weights"].map((word) => el("th", { scope: "col" }, word)));
     return el("section", { class: "block" }, el("h3", {}, counted(parts.length, "checkpoint", "checkpoints")),
       el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Checkpoints" }, el("table", {}, el("thead", {}, head), body)));
-  }
-
-  /** What parts a checkpoint from its model: its name without the model's. @param {number} n @param {number} i */
-  function shortName(n, i) {
-    const [whole, stem] = [model.name(n), model.name(i)];
-    return whole.startsWith(`${stem} `) ? whole.slice(stem.length + 1) : whole;
   }
 
   /** @param {string} name */
@@ -153,7 +153,7 @@ function makeDetails(model, panel, app) {
     if (model.data.nodes.kind[i] !== 0 && model.kindKey(i) !== "checkpoint") return null;
     const block = el("section", { class: "block" }, el("h3", {}, "Lineage"));
     for (const down of [false, true]) {
-      const steps = generations(i, down);
+      const steps = generations(model, i, down);
       if (!steps.length) continue;
       const total = steps.reduce((sum, step) => sum + step.length, 0);
       block.append(el("h4", {}, down ? `Downstream, ${counted(total, "model", "models")}` : `Upstream, ${counted(total, "model", "models")}`));
@@ -165,49 +165,6 @@ function makeDetails(model, panel, app) {
       });
     }
     return block.children.length > 1 ? block : null;
-  }
-
-  /**
-   * Models by how many steps they are away; a checkpoint counts for its model, which is told with its name.
-   * @param {number} i @param {boolean} down @returns {{node: number, kinds: string[], parts: string[]}[][]}
-   */
-  function generations(i, down) {
-    const own = model.modelOf(i);
-    const seen = new Set([own]);
-    let edge = [i];
-    const steps = [];
-    while (edge.length && steps.length < 12) {
-      /** @type {Map<number, {kinds: Set<string>, parts: Set<string>}>} */
-      const next = new Map();
-      for (const one of edge) {
-        for (const { node, kind } of model.kin(one, down)) {
-          const whole = model.modelOf(node);
-          if (seen.has(whole) || whole < 0) continue;
-          const entry = next.get(whole) || { kinds: new Set(), parts: new Set() };
-          next.set(whole, entry);
-          if (kind) entry.kinds.add(kind);
-          if (node !== whole) entry.parts.add(shortName(node, whole));
-        }
-      }
-      for (const node of next.keys()) seen.add(node);
-      edge = [...next.keys()];
-      if (edge.length) {
-        steps.push([...next].map(([node, { kinds, parts }]) => ({ node, kinds: [...kinds].sort(), parts: [...parts].sort() }))
-          .sort((a, b) => model.name(a.node).localeCompare(model.name(b.node), "en")));
-      }
-    }
-    return steps;
-  }
-
-  /** A list whose tail waits behind a button. @param {HTMLElement[]} items */
-  function someOf(items) {
-    const list = el("ul", { class: "kin" });
-    list.append(...items.slice(0, 14));
-    if (items.length > 14) {
-      const more = el("li", {}, button(`${items.length - 14} more`, () => { more.replaceWith(...items.slice(14)); items[14].querySelector("a")?.focus(); }, { class: "more" }));
-      list.append(more);
-    }
-    return list;
   }
 
   /** Other things tied to this one, by relation. @param {number} i */
@@ -237,7 +194,7 @@ function makeDetails(model, panel, app) {
     if (!found.length || data.nodes.kind[i] !== 0 && model.kindKey(i) !== "checkpoint" && model.kindKey(i) !== "project") return null;
     const block = el("section", { class: "block findings" }, el("h3", {}, counted(found.length, "open issue in its row", "open issues in its rows")));
     for (const f of found) {
-      const [, rule, severity, message, quoted, line, column] = data.issues[f];
+      const [, , rule, severity, message, quoted, line, column] = data.issues[f];
       block.append(el("div", { class: `finding ${severity === "error" ? "error" : severity === "warning" ? "warning" : "info"}` },
         el("p", {}, el("strong", {}, `${severity}: `), message),
         el("p", { class: "hint" }, `${rule} · line ${line}${column ? `, column ${column}` : ""}`, quoted ? " · " : null, quoted ? el("q", {}, cropped(quoted, 120)) : null)));
@@ -291,53 +248,4 @@ function makeDetails(model, panel, app) {
     if (state.view !== "map") return `It is not part of the ${state.view}.`;
     return "Your filters hide it.";
   }
-}
-
-/** Properties of which each row adds some: what one row leaves out is no contradiction. */
-const COLLECTED = /[#/](statedIn|hasPart|isPartOf|alternateName|hiddenLabel|citation|code|subjectOf|url|landingPage|identifier|notation|projectCategory|provides\w+)$/;
-
-/** A count in words where they are exact. @param {string} text */
-function countWords(text) {
-  const n = Number(text);
-  for (const [word, unit] of /** @type {[string, number][]} */ ([["trillion", 1e12], ["billion", 1e9], ["million", 1e6]])) {
-    if (n >= unit && (n * 1000) % unit === 0) return `${n / unit} ${word}`;
-  }
-  return n.toLocaleString("en");
-}
-
-/** A kind of derivation in words. @param {string} kind */
-function kindWords(kind) {
-  return kind.replace(/.*[#/]/, "").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[-_]/g, " ").toLowerCase().replace(/ (from|of)$/, "");
-}
-
-/** A value as people write it. @param {string} property @param {string} text */
-function worded(property, text) {
-  const local = property.replace(/.*[#/]/, "");
-  if (/^(contextLength|maxContextLength|trainingTokens)$/.test(local) && /^\d+$/.test(text)) return `${countWords(text)} tokens`;
-  if (/(numberOfParameters|activeParameters)$/i.test(local) && /^\d+$/.test(text)) return countWords(text);
-  if (text === "true") return "yes";
-  if (text === "false") return "no";
-  const month = /^(\d{4})-(\d\d)$/.exec(text);
-  if (local === "issued" && month) return `${monthName(Number(month[2]))} ${month[1]}`.trim();
-  return text;
-}
-
-/** @param {string} text @param {() => string} what */
-function copyButton(text, what) {
-  const control = button(text, async () => {
-    try {
-      await navigator.clipboard.writeText(what());
-    } catch {
-      const area = el("textarea", { class: "away", "aria-hidden": "true" });
-      area.value = what();
-      document.body.append(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-    }
-    control.textContent = "Copied";
-    announce("Copied");
-    setTimeout(() => { control.textContent = text; }, 1600);
-  });
-  return control;
 }

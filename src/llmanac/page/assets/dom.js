@@ -75,3 +75,34 @@ function counted(n, one, many) {
 function fill(element, ...children) {
   element.replaceChildren(.../** @type {(Node | string)[]} */ (children.filter(Boolean)));
 }
+
+/** @param {string} text @param {() => string} what */
+function copyButton(text, what) {
+  const control = button(text, async () => {
+    try {
+      await navigator.clipboard.writeText(what());
+    } catch {
+      const area = el("textarea", { class: "away", "aria-hidden": "true" });
+      area.value = what();
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    control.textContent = "Copied";
+    announce("Copied");
+    setTimeout(() => { control.textContent = text; }, 1600);
+  });
+  return control;
+}
+
+/** A list whose tail waits behind a button. @param {HTMLElement[]} items */
+function someOf(items) {
+  const list = el("ul", { class: "kin" });
+  list.append(...items.slice(0, 14));
+  if (items.length > 14) {
+    const more = el("li", {}, button(`${items.length - 14} more`, () => { more.replaceWith(...items.slice(14)); items[14].querySelector("a")?.focus(); }, { class: "more" }));
+    list.append(more);
+  }
+  return list;
+}

@@ -1,7 +1,7 @@
 // Types for the checker (tests/js): the scripts are joined into one function and share these names.
 
 /** What `llmanac.page.columns` writes. */
-type Packed = Omit<PageData, "facts"> & { facts: { k: number[]; p: number[]; v: number[]; w: number[]; r: number[]; c: number[]; i: number[] } };
+type Packed = Omit<PageData, "facts"> & { facts: { k: number[]; p: number[]; v: number[]; w: number[]; r: number[]; c: number[]; i: [number, number][] } };
 
 /** The same, unpacked: facts as one column for each part. */
 interface PageData {
@@ -18,11 +18,11 @@ interface PageData {
   facets: { key: string; label: string; property: string; literal: boolean; terms: string[]; labels: string[]; models: number[][] }[];
   ranges: { key: string; label: string; property: string; part: boolean; models: number[]; numbers: number[] }[];
   properties: [string, string][];
-  facts: { n: number[]; p: number[]; v: number[]; t: number[]; r: number[]; c: number[]; i: number[] };
+  facts: { n: number[]; p: number[]; v: number[]; t: number[]; r: number[]; c: number[]; i: [number, number][] };
   checkpoints: { n: number[]; size: number[]; parameters: (number | null)[]; url: number[]; hub: number[] };
   lists: [string, string, string][];
   rows: { list: number[]; line: number[]; section: number[]; cells: string[][] };
-  issues: [number, string, string, string, string, number, number][];
+  issues: [number, number, string, string, string, string, number, number][];
   strings: string[];
 }
 
