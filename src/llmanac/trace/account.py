@@ -119,7 +119,7 @@ def trace(source: SourceDocument, knowledge: Knowledge) -> Trace:
         painter.finding(issue)
     for number, entry in enumerate(read.extraction.entries):
         evidence = Evidence(graphs[number][1])
-        painter.words_of_links(entry.place.span, number, evidence)
+        painter.addresses(entry.place.span, number, evidence)
         for level in ("kept", "read"):
             for claim in claims(entry):
                 if KINDS[claim.kind].level == level:
@@ -189,23 +189,21 @@ class _Painter:
                 self.unstated |= dict.fromkeys(spots, KINDS[claim.kind].label)
             return
         self.paint(spots, Became(claim.kind, graph, statements))
-        if claim.url:  # the address is no visible text, but it became something too
-            last = max(claim.span.last_line, claim.span.line)
-            if last == claim.span.line:
-                for column in range(claim.span.column, claim.span.end):
-                    self.links[Place(claim.span.line, column)] = len(self.became) - 1
 
-    def words_of_links(self, unit: Span, graph: int, evidence: Evidence) -> None:
-        """Words of links that only say what stands behind them ("HF"), where the address is stated."""
-        for spot in self.text.starts(unit):
-            for link in self.text.stretches[spot].links:
+    def addresses(self, unit: Span, graph: int, evidence: Evidence) -> None:
+        """Addresses of links that are stated, and words that only say what stands behind them ("HF")."""
+        for number in self.text.starts(unit):
+            for link in self.text.stretches[number].links:
                 words, url = link.text.strip(), link.url
-                says_no_more = kind_by_word(words) is not None or key(words) in key(url)
-                if link.kind != "image" and words and url and says_no_more:
-                    statements = evidence.of(Claim("link", link.span, (words,), url))
-                    if statements:
-                        spots = [(spot, offset) for offset in range(link.start, link.end)]
-                        self.paint(spots, Became("link", graph, statements))
+                statements = evidence.of(Claim("link", link.span, (words,), url)) if url else ()
+                if link.kind == "image" or not statements:
+                    continue
+                says_no_more = words and (kind_by_word(words) is not None or key(words) in key(url))
+                spots = [(number, offset) for offset in range(link.start, link.end)] if says_no_more else []
+                self.paint(spots, Became("link", graph, statements))
+                if not link.span.last_line:  # an address is no visible text, but it became something too
+                    for column in range(link.span.column, link.span.end):
+                        self.links[Place(link.span.line, column)] = len(self.became) - 1
 
     def account(self, document: Document) -> tuple[tuple[Tally, ...], tuple[Bare, ...]]:
         """The tallies of all sections, and the bare pieces; paints these bare."""

@@ -21,7 +21,6 @@ from llmanac.entries.model import (
     ProjectEntry,
     ProvidedModel,
     TrainingMention,
-    Word,
 )
 from llmanac.entries.values import (
     Amount,
@@ -100,10 +99,8 @@ def _model(entry: ModelEntry) -> Iterator[Claim]:
     yield from _architectures(entry.architectures)
     yield from _facts(entry)
     for base in entry.bases:
-        yield _base(base)
-    if entry.bases_state in ("unknown", "none"):
-        yield Claim("state", entry.place.span, (), exact=True)
-    for word in (*entry.domains,):
+        yield from _base(base)
+    for word in entry.domains:
         yield Claim("domain", word.span, (word.text,), word.url or "")
     for word in entry.methods:
         yield Claim("method", word.span, (word.text,), word.url or "")
@@ -133,7 +130,7 @@ def _provided(model: ProvidedModel) -> Iterator[Claim]:
     for data in model.datasets:
         yield _data(data)
     for base in model.bases:
-        yield _base(base)
+        yield from _base(base)
     for word in model.domains:
         yield Claim("domain", word.span, (word.text,))
     yield from _name(model.name)
@@ -229,7 +226,7 @@ def _training(training: TrainingMention) -> Iterator[Claim]:
         yield _amount(amount)
     yield from _languages(training.languages)
     for base in training.bases:
-        yield _base(base)
+        yield from _base(base)
 
 
 def _data(data: DatasetMention) -> Claim:
@@ -240,9 +237,11 @@ def _amount(amount: Amount) -> Claim:
     return Claim("amount", amount.span, (amount.text,))
 
 
-def _base(base: BaseMention) -> Claim:
+def _base(base: BaseMention) -> Iterator[Claim]:
     sizes = tuple(f"{base.name}{joint}{size}" for size in base.sizes for joint in "- ")
-    return Claim("base", base.span, (base.text,), base.url or "", said=(base.name, *sizes))
+    for size in base.sizes:  # "StableLM-3B/7B": two sizes of one name
+        yield Claim("base", base.span, (size,), said=(base.name, *sizes))
+    yield Claim("base", base.span, (base.text,), base.url or "", said=(base.name, *sizes))
 
 
 def _dates(dates: Dates | None) -> Iterator[Claim]:
@@ -319,6 +318,3 @@ def _description(text: str, span: Span) -> Iterator[Claim]:
 def _state(state: str, span: Span) -> Iterator[Claim]:
     if state in ("unknown", "none", "not-applicable"):
         yield Claim("state", span, ())
-
-
-__all__ = ["Claim", "Word", "claims"]

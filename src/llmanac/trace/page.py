@@ -27,9 +27,14 @@ def render(trace: Trace, base: str) -> bytes:
     )  # fmt: skip
     data = as_script(_data(trace, base))
     page = environment.get_template("trace.html").render(
-        policy=policy((script,), (style,)), style=style, script=script, data=data, name=trace.name
+        policy=policy((script,), (style,)), style=style, script=script, data=data, name=_title(trace)
     )
     return page.encode("utf-8", "backslashreplace")
+
+
+def _title(trace: Trace) -> str:
+    """The name of the file without its folders: a page tells nothing of the machine that made it."""
+    return trace.name.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _asset(name: str) -> str:
@@ -41,7 +46,7 @@ def _data(trace: Trace, base: str) -> dict[str, Json]:
     short = _Short(base)
     used = {number for became in trace.painted.values() for number in (became,)}
     return {
-        "name": trace.name,
+        "name": _title(trace),
         "share": percent(trace.total),
         "kinds": [[key, KINDS[key].label] for key in ORDER],
         "lines": [_runs(trace, number, line) for number, line in enumerate(trace.lines, 1)],
