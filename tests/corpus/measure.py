@@ -168,14 +168,17 @@ def _complete(tally: Tally, wanted: Entry, got: list[Entry]) -> None:
     """In a complete key each row of the export has its entry."""
     keyed = {
         (part, entry["line"], name_key(entry["name"]))
-        for part in ("models", "toys", "projects")
+        for part in ("models", "toys", "projects", "datasets")
         for entry in wanted.get(part, [])
     }
     for row in got:
-        parts = {"model": ("models", "toys"), "project": ("projects",)}.get(row["row_kind"], ())
+        parts = _PARTS[row["row_kind"]]
         if not any((part, row["line"], name_key(row["name"])) in keyed for part in parts):
             tally.at(row)
             tally.surplus("rows", f"a {row['row_kind']} that the key has not")
+
+
+_PARTS = {"model": ("models", "toys"), "project": ("projects",), "dataset": ("datasets",)}
 
 
 def _list_itself(tally: Tally, wanted: Entry, almanac: llmanac.Almanac, path: Path) -> None:

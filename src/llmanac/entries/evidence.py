@@ -11,12 +11,47 @@ import re
 from llmanac.entries.cells.links import kind_by_host
 from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.text import fold
+from llmanac.entries.columns import role_of
 from llmanac.entries.heads import model_head
 from llmanac.entries.prose import prose_bases, sizes_in
 from llmanac.entries.weights import hub_id
 from llmanac.markdown.blocks import ListBlock, ListItem
 
 _MODEL = re.compile(r"\b(?:language|foundation|\d+[bB]) models?\b|\bLLMs?\b|\bVLMs?\b|大模型|语言模型")
+
+
+#: A first clause that says what the thing is: a model, and none of what is made for models.
+_IS_MODEL = re.compile(
+    r"(?!支持|为|用于|提供|实现|包括|可以|一键)(?:(?!平台|工具|框架|应用|教程|项目|调用|集成|部署)"
+    r"[^，,。；;\n]){2,40}模型(?=$|[，,。；;\n])"
+    r"|(?i:an?|the)\s(?:(?!for\b|of\b|to\b|with\b|on\b|using\b)[\w-]+\s){0,6}"
+    r"(?:large\s)?(?:language\smodel|LLM)(?=$|[.,;])"
+)
+
+
+def says_model(item: ListItem) -> bool:
+    r"""Whether a bullet among programs says outright that it is a model.
+
+    >>> from llmanac.markdown import parse
+    >>> lines = "- A：\n  - [x](y)\n  - 简介：中文法律知识的大语言模型\n- [B](u): a tool for an LLM"
+    >>> [says_model(item) for item in parse(lines).sections[0].blocks[0].items]
+    [True, False]
+    """
+    cell = item.content
+    head = model_head(
+        cell,
+        [child.content for block in item.children if isinstance(block, ListBlock) for child in block.items],
+    )
+    if head is None:
+        return False
+    texts = [cell.text[head.end :].lstrip(" \n:：-–—|,.")]
+    for block in item.children:
+        if isinstance(block, ListBlock):
+            keyed = [re.split(r"[:：]", child.content.text, maxsplit=1) for child in block.items]
+            texts += [
+                parts[1].strip() for parts in keyed if len(parts) == 2 and role_of(parts[0]) == "description"
+            ]
+    return any(_IS_MODEL.match(one) for one in texts)
 
 
 def shown(block: ListBlock, *, inherited: bool = False) -> ListBlock | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from llmanac.entries.cells.text import text_links
-from llmanac.entries.columns import Column
+from llmanac.entries.columns import Column, Role
 from llmanac.markdown.blocks import Inline, Link, Row, Table
 
 
@@ -27,7 +27,7 @@ def named_in_front(table: Table, columns: tuple[Column, ...]) -> tuple[Column, .
     linked = sum(1 for cell in cells if text_links(cell))
     if len(texts) < 2 or len(set(texts)) < len(texts) or linked * 5 < len(texts) * 4:
         return columns
-    roles = {first.index: "name", named.index: "other"}
+    roles: dict[int, Role] = {first.index: "name", named.index: "other"}
     return tuple(replace(column, role=roles.get(column.index, column.role)) for column in columns)
 
 

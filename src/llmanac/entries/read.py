@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from llmanac.entries.bullets import read_list
+from llmanac.entries.bullets import read_bullet, read_list
 from llmanac.entries.contents import check_contents
 from llmanac.entries.context import Around
-from llmanac.entries.evidence import shown
+from llmanac.entries.evidence import says_model, shown
 from llmanac.entries.facts import date_note, is_notes_line, legend, list_facts, references
 from llmanac.entries.groups import GroupKind, group_kinds
 from llmanac.entries.model import Entry, Extraction, LeftOut, ListFacts
@@ -146,6 +146,11 @@ def _projects(section: Section, around: Around) -> SectionReading:
     for block in section.blocks:
         if isinstance(block, ListBlock):
             for item in block.items:
+                model, more = read_bullet(item, around) if says_model(item) else (None, ())
+                if model is not None:
+                    entries.append(model)
+                    issues += more
+                    continue
                 project, more = read_project(item, around)
                 issues += more
                 if project is not None:

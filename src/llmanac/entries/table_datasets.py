@@ -15,6 +15,7 @@ from llmanac.entries.cells.names import read_name
 from llmanac.entries.cells.numbers import NUMBER, exact
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.signs import state_of
+from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.text import fold
 from llmanac.entries.columns import Column, Role
 from llmanac.entries.context import Around
@@ -32,6 +33,9 @@ def read_dataset_row(
 ) -> tuple[DatasetEntry | None, tuple[Issue, ...]]:
     """The data set that a row names, or None for a row without a name (which is an issue)."""
     named = next(column for column in columns if column.role == "name")
+    data = next((c for c in columns if c.role == "data" and row.cells[c.index].links), None)
+    if data is not None and tokens(fold(row.cells[named.index].text)):
+        named = data  # MPT-7B-Instruct | [dolly_hhrlhf](..): the row is about the data of that model
     name = read_name(row.cells[named.index])
     if name.value is None:
         return None, name.issues if any(cell.text.strip() for cell in row.cells) else ()

@@ -96,6 +96,8 @@ def join_weights(
         stated = list(_from_name(name))
     checkpoints, left = _attached(stated + named, plain, name)
     rest += left
+    if checkpoints and not (set(name_links) & set(plain)):
+        checkpoints = _from_link(checkpoints, name_links)
     if not checkpoints and sizes is None:
         return None, rest, issues
     return (
@@ -158,9 +160,10 @@ def _merged(
     bare = [m for m in stated if m.url is None]
     if len(bare) == 1 == len(stated):
         only = bare[0]
+        told = any(_near(_size(only), _size(m)) for m in named)  # then the size is that one's, not all's
         filled = [
             m
-            if m.parameters
+            if m.parameters or told
             else m.model_copy(update={"parameters": only.parameters, "size_text": only.size_text})
             for m in named
         ]
@@ -201,6 +204,22 @@ def _attached(
         else:
             left.append(link)
     return checkpoints, left
+
+
+def _from_link(
+    checkpoints: list[CheckpointMention], links: Sequence[LinkMention]
+) -> list[CheckpointMention]:
+    """The one checkpoint of a row whose name is linked to weights of its size, or to the only weights.
+
+    ``[phi-2](hub)`` beside ``2.7B``: the link of the name is that of the checkpoint, unless its own
+    name states another size.
+    """
+    if len(links) != 1 or len(checkpoints) != 1 or checkpoints[0].url is not None:
+        return checkpoints
+    size = parameters_in((hub_id(links[0].url) or "").rpartition("/")[2])
+    if size and size.total and not _near(_size(checkpoints[0]), size.total):
+        return checkpoints
+    return [checkpoints[0].model_copy(update={"url": links[0].url})]
 
 
 def _repository(link: LinkMention, repository: str, name: NameMention) -> CheckpointMention:

@@ -330,7 +330,7 @@ class ModelRow:
         if licences is None:
             return
         for mention in licences.mentions:
-            iri = licence(self.sheet, self.registry, mention.spdx, mention.name or mention.text)
+            iri = licence(self.sheet, self.registry, mention.spdx, mention.name or mention.text, mention.text)
             self.sheet.add(self.iri, DCT.license, iri)
             if mention.remark:
                 self.sheet.add(self.iri, DCT.rights, text(mention.remark))
@@ -463,6 +463,9 @@ def domain(sheet: Sheet, registry: Registry, word: Word) -> Iri:
     return iri
 
 
-def licence(sheet: Sheet, registry: Registry, spdx: str, name: str) -> Iri:
-    """A licence by its SPDX identifier, else by name."""
-    return describing.concept(sheet, registry, "license", spdx or name, ALM.Licenses, notation=spdx)
+def licence(sheet: Sheet, registry: Registry, spdx: str, name: str, written: str = "") -> Iri:
+    """A licence by its SPDX identifier, else by name; how the row writes it is another spelling."""
+    iri = describing.concept(sheet, registry, "license", spdx or name, ALM.Licenses, notation=spdx)
+    if written and written != (spdx or name) and len(written) <= 80:
+        sheet.add(iri, SKOS.hiddenLabel, text(written))
+    return iri

@@ -175,7 +175,8 @@ def state_dataset(sheet: Sheet, registry: Registry, entry: DatasetEntry) -> None
         sheet.add(node, SCHEMA.unitText, text(amount.unit))
         sheet.add(node, ALM.sourceText, text(amount.text))
     for mention in entry.licences.mentions if entry.licences else ():
-        sheet.add(iri, DCT.license, licence(sheet, registry, mention.spdx, mention.name or mention.text))
+        name = mention.name or mention.text
+        sheet.add(iri, DCT.license, licence(sheet, registry, mention.spdx, name, mention.text))
         if mention.remark:
             sheet.add(iri, DCT.rights, text(mention.remark))
     if entry.licences:
