@@ -330,7 +330,7 @@ def _family(
         )
         b.say(quality, finding, ALM + "quotedText", "500B/2TB")
         b.say(quality, finding, ALM + "line", b.line)
-        b.say(quality, finding, ALM + "column", 12)
+        b.say(quality, finding, ALM + "column", ("| " + " | ".join(cells)).index(f" | {cells[5]}") + 4)
 
 
 def second_list(view: GraphView) -> GraphView:

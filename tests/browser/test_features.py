@@ -114,6 +114,8 @@ def test_details_tell_every_fact_with_its_words_and_line(open_page: Callable) ->
     assert weights.get_attribute("rel") == "noopener noreferrer"
     assert panel.locator("tbody tr").count() == 3
     assert "StableVicuna" in panel.locator(".kin").nth(1).inner_text()
+    data = panel.locator("dt", has_text="Tuned on").locator("xpath=following-sibling::dd[1]")
+    assert "1 issue" in data.locator(".source").inner_text()
     assert "1 open issue" in panel.locator(".findings").inner_text()
     assert "https://w3id.org/llmanac/family/vicuna" in panel.locator(".iri").inner_text()
     assert "SELECT" in (panel.locator(".query pre").text_content() or "")

@@ -53,7 +53,9 @@ def written(view: GraphView, said: Said) -> Written:
     """Rows, facts and findings of a view."""
     lists, rows = rows_of(said, view)
     number = {row.iri: index for index, row in enumerate(rows)}
-    facts = _in_their_columns(rows, {*_stated(view, said, rows, number), *_inferred(view, said, number)})
+    facts = _in_their_columns(
+        rows, {*_stated(view, said, rows, number), *_inferred(view, said, rows, number)}
+    )
     order = {name: place for place, name in enumerate(PROPERTIES)}
     facts.sort(key=lambda fact: (fact.thing, order.get(fact.property, 999), fact.property, *fact[2:]))
     return Written(lists, rows, tuple(facts), findings_of(said, view, number, rows))
@@ -75,7 +77,9 @@ def _stated(view: GraphView, said: Said, rows: tuple[Row, ...], number: Mapping[
             yield fact
 
 
-def _inferred(view: GraphView, said: Said, number: Mapping[str, int]) -> Iterable[Fact]:
+def _inferred(
+    view: GraphView, said: Said, rows: tuple[Row, ...], number: Mapping[str, int]
+) -> Iterable[Fact]:
     """What was concluded: each with its rule and the row that it was concluded from."""
     graph = view.graph_iri("inferred")
     why: dict[tuple[str, str, str], tuple[str, int]] = {}
@@ -89,7 +93,7 @@ def _inferred(view: GraphView, said: Said, number: Mapping[str, int]) -> Iterabl
         if quad.graph != graph or thing is None or quad.predicate in HIDDEN or _told_narrower(said, quad):
             continue
         rule, row = why.get((quad.subject, quad.predicate, text_of(quad.object)), ("inferred", -1))
-        yield _fact(said, quad, thing, (), -1)._replace(rule=rule, row=row)
+        yield _fact(said, quad, thing, rows, row)._replace(rule=rule)
 
 
 def _in_their_columns(rows: tuple[Row, ...], facts: Iterable[Fact]) -> list[Fact]:
