@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("llmanac.cli.check", "Print what is wrong in a list, or whether an export is sound."),
     "query": ("llmanac.cli.query", "Ask the graph: a packaged question, or SPARQL of your own."),
     "show": ("llmanac.cli.show", "Print all that is known of one thing, with the lines that say it."),
+    "explain": ("llmanac.cli.explain", "Print why rows are one model, and where they differ."),
     "diff": ("llmanac.cli.diff", "Print what changed between two states of a list, by meaning."),
     "view": ("llmanac.cli.view", "Open the page of an export in the browser."),
     "rules": ("llmanac.cli.rules", "Print every rule that `check` knows, with its reason and an example."),
