@@ -132,13 +132,15 @@ def read(
     urls: Sequence[str] = (),
     aliases: str | Path | None = None,
     stdin: BinaryIO | None = None,
+    ascii_iris: bool = False,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Almanac:
     """Read lists: files, folders, globs or ``-``; without any, the two packaged lists.
 
     ``base`` is the stem of the IRIs, ``ids`` and ``urls`` go with the sources in their order,
-    ``aliases`` is a file of more reviewed spellings, ``executor`` reads lists side by side.
+    ``aliases`` is a file of more reviewed spellings, ``ascii_iris`` encodes other letters in IRIs, for
+    stores that choke on them, ``executor`` reads lists side by side.
 
     Raises :class:`~llmanac.errors.SourceError` for an input that cannot be read,
     :class:`~llmanac.errors.NothingToRead` when none holds a model, and
@@ -147,7 +149,12 @@ def read(
     documents = load(sources, ids=ids, urls=urls, stdin=stdin) if sources else packaged()
     known = read_aliases(*((Path(aliases),) if aliases else ()))
     knowledge = pipeline.build(
-        documents, base=_stem(base), aliases=known, executor=executor, progress=progress
+        documents,
+        base=_stem(base),
+        aliases=known,
+        ascii_iris=ascii_iris,
+        executor=executor,
+        progress=progress,
     )
     return Almanac(tuple(documents), knowledge)
 
@@ -187,6 +194,7 @@ def read_history(
     ids: Sequence[str] = (),
     urls: Sequence[str] = (),
     aliases: str | Path | None = None,
+    ascii_iris: bool = False,
     progress: Progress | None = None,
 ) -> Almanac:
     """Read the versions of one list, oldest first: the newest one, and when each statement stood.
@@ -207,8 +215,13 @@ def read_history(
         raise SourceError("A history is made of files, one per version, the oldest first.")
     called = labels(versions)
     own = tuple(ids) or (list_id(versions[-1]),)
-    found = [read(one, base=base, ids=own, aliases=aliases, progress=progress) for one in versions[:-1]]
-    newest = read(versions[-1], base=base, ids=own, urls=urls, aliases=aliases, progress=progress)
+    found = [
+        read(one, base=base, ids=own, aliases=aliases, ascii_iris=ascii_iris, progress=progress)
+        for one in versions[:-1]
+    ]
+    newest = read(
+        versions[-1], base=base, ids=own, urls=urls, aliases=aliases, ascii_iris=ascii_iris, progress=progress
+    )
     states = [
         Version(label, State.of(path, one.view.quads), one.sources[0].sha256)
         for path, label, one in zip(versions, called, [*found, newest], strict=True)

@@ -165,3 +165,19 @@ def test_open_asks_for_a_browser(run: Run, tmp_path: Path) -> None:
     env = {**os.environ, "BROWSER": f"{opener} %s"}
     assert run("build", "list.md", "--open", env=env).returncode == 0
     assert (tmp_path / "opened").read_text() == (tmp_path / "exports" / "almanac.html").as_uri()
+
+
+@pytest.mark.parametrize(("option", "slug"), [((), "丝绸之路"), (("--ascii-iris",), None)])
+def test_iris_are_ascii_when_asked_for(
+    run: Run, tmp_path: Path, option: tuple[str, ...], slug: str | None
+) -> None:
+    (tmp_path / "silk.md").write_text("| Model | Size |\n|---|---|\n| 丝绸之路 | 7B |\n", "utf-8")
+    assert run("build", "silk.md", "--only", "nq", *option).returncode == 0
+    iris = [
+        term
+        for line in (tmp_path / "exports" / "almanac.nq").read_text("utf-8").splitlines()
+        for term in line.split()
+        if term.startswith("<") and "/family/" in term
+    ]
+    assert iris
+    assert all(slug in iri if slug else iri.isascii() for iri in iris)

@@ -34,6 +34,9 @@ def command(
         typer.Option("--url", metavar="URL", help="Public address of a list, in the order of the sources."),
     ] = None,
     aliases: Aliases = None,
+    ascii_iris: Annotated[
+        bool, typer.Option("--ascii-iris", help="Encode letters beyond ASCII in IRIs, for stores that choke.")
+    ] = False,
     only: Annotated[
         list[str] | None,
         typer.Option("--only", metavar="FORMAT,...", help="Write these formats only, say ttl,csv,html."),
@@ -74,6 +77,7 @@ def command(
             ids=tuple(ids or ()),
             urls=tuple(urls or ()),
             aliases=aliases,
+            ascii_iris=ascii_iris,
             progress=report,
         )
         if report:
