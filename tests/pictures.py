@@ -1,4 +1,6 @@
-"""Takes the pictures of the README: python tests/pictures.py   (needs a Chromium and an export)
+"""Takes the pictures of the README: python tests/pictures.py [PAGE]
+
+PAGE is exports/almanac.html unless another is given; a Chromium is needed.
 
 They go to exports/pictures/, beside the manifest and outside of it: a browser's pixels differ between
 versions, so they are looked at by people and never compared.
@@ -7,6 +9,7 @@ versions, so they are looked at by people and never compared.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -20,9 +23,8 @@ PICTURES = {
 }
 
 
-def main() -> None:
-    """Take each picture of ``exports/almanac.html``."""
-    page_file = EXPORTS / "almanac.html"
+def main(page_file: Path) -> None:
+    """Take each picture of a page."""
     (EXPORTS / "pictures").mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -35,7 +37,7 @@ def main() -> None:
                 reduced_motion="reduce",
             )
             page = context.new_page()
-            page.goto(f"{page_file.as_uri()}#{state}")
+            page.goto(f"{page_file.resolve().as_uri()}#{state}")
             page.wait_for_function("() => window.almanac && window.almanac.ready")
             page.evaluate(
                 "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -47,4 +49,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else EXPORTS / "almanac.html")
