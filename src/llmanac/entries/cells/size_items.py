@@ -18,6 +18,10 @@ _NAMED_BARE = re.compile(rf"(?P<base>.*\S)[-\s](?P<number>{NUMBER})")
 _SCALED = re.compile(
     rf"(?P<number>(?:[0-9]{{1,4}}\s?x\s?)?{NUMBER})(?P<rest>\s*[(\[].*|\s?-[a-z].*)?", re.IGNORECASE
 )
+#: "46.7 (12.9 active)", "235 (A22)": a count in the header's unit as well.
+_ACTIVE = re.compile(
+    rf"(?<![0-9.]){NUMBER}(?=\s?(?:active|activated|激活))|(?<=[(\s]A){NUMBER}(?=\s*\))", re.IGNORECASE
+)
 _GROUP = re.compile(r"(?P<name>[^:()\[\]]{1,40}):\s*(?=\S)")
 _LETTER = {10**9: "B", 10**6: "M", 10**12: "T", 10**8: "亿"}
 _THOUSANDS = re.compile(rf"(?P<number>{NUMBER})k", re.IGNORECASE)
@@ -56,7 +60,9 @@ def read_item(part: SizePart, text: str, written: str, scale: int | None, thousa
         )
     scaled = _SCALED.fullmatch(text) if label.size is None and scale in _LETTER else None
     if scaled:
-        spelt = read_label(f"{scaled['number']}{_LETTER[scale or 0]}{scaled['rest'] or ''}")
+        letter = _LETTER[scale or 0]
+        rest = _ACTIVE.sub(lambda count: count.group() + letter, scaled["rest"] or "")
+        spelt = read_label(f"{scaled['number']}{letter}{rest}")
         return Item(part, text, replace(spelt, size_text=scaled["number"]))
     in_thousands = _THOUSANDS.fullmatch(text) if thousands else None
     if in_thousands:

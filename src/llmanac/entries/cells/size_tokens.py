@@ -36,13 +36,14 @@ _LONG = "|".join(sorted((u for u in UNITS if u not in "bmtk"), key=lambda u: (-l
 _UNIT = rf"(?:\s?(?P<unit>{_LONG}|[bmt])(?!(?!x[0-9]{{1,4}}e)[a-z0-9]))"
 
 #: One token. ``A`` before a number marks active parameters, ``E`` effective ones; ``17B-16E`` are 17B
-#: active ones with 16 experts.
+#: active ones with 16 experts, ``7B*8`` is ``8x7B``, and ``1e3B`` no size.
 TOKEN = re.compile(
-    rf"""(?<![0-9.,])(?:
+    rf"""(?<![0-9.,])(?<![0-9][eE])(?:
         (?P<decimal>(?<![a-z_])[0-9]{{1,3}}_[0-9]{{1,3}})(?=[bm](?![a-z0-9]))(?P<decimal_unit>[bm])
       | (?P<whole>[0-9]{{1,3}})(?P<split>[bm])(?P<part>[0-9]{{1,2}})(?![a-z0-9])
       | (?:(?P<experts>[0-9]{{1,4}})\s?[x*]\s?)?
-        (?:(?<![a-z])(?P<mark>[ae])-?)?(?P<number>{NUMBER}){_UNIT}(?:[x-](?P<of>[0-9]{{1,4}})e(?![a-z0-9]))?
+        (?:(?<![a-z])(?P<mark>[ae])-?)?(?P<number>{NUMBER}){_UNIT}
+        (?:[x-](?P<of>[0-9]{{1,4}})e(?![a-z0-9])|\s?(?:\*\s?|(?<=\s)x\s)(?P<times>[0-9]{{1,4}})(?![a-z0-9.]))?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -85,7 +86,7 @@ def _token(match: re.Match[str]) -> SizeToken:
         unit = match["split"]
         return SizeToken(start, end, exact(f"{match['whole']}.{match['part']}", UNITS[unit.lower()]), unit)
     mark = (match["mark"] or "").lower()
-    experts = match["experts"] or match["of"]
+    experts = match["experts"] or match["of"] or match["times"]
     count = exact(match["number"], UNITS[match["unit"].lower()])
     active = mark == "a" or bool(match["of"])
     return SizeToken(start, end, count, match["unit"], int(experts) if experts else None, active, mark == "e")
