@@ -206,9 +206,7 @@ def _attached(
     return checkpoints, left
 
 
-def _from_link(
-    checkpoints: list[CheckpointMention], links: Sequence[LinkMention]
-) -> list[CheckpointMention]:
+def _from_link(checkpoints: list[CheckpointMention], links: Sequence[LinkMention]) -> list[CheckpointMention]:
     """The one checkpoint of a row whose name is linked to weights of its size, or to the only weights.
 
     ``[phi-2](hub)`` beside ``2.7B``: the link of the name is that of the checkpoint, unless its own
