@@ -113,6 +113,7 @@ def _print_footnoted(graph: Graph, question: Question, found: Table, why: Why, f
     if form is Format.table:
         cells, notes = numbered(why)
         _print_table(graph, question, with_column(found, cells))
+        typer.echo()
         for line in under(notes, why, width()):
             typer.echo(visible(line))
     else:

@@ -46,7 +46,9 @@ _CHECKPOINT: Final = (
 #: What a node of a value's own says in the words of the list.
 _WORDING: Final = (ALM.sourceText, DCT.description, SCHEMA.value)
 #: Labels that say more than those of the vocabularies, where the thing is known to be a model.
-_LABELS: Final[Mapping[str, str]] = {SCHEMA.hasPart: "checkpoints", PROV.wasGeneratedBy: "training data as written"}
+_LABELS: Final[Mapping[str, str]] = {
+    SCHEMA.hasPart: "checkpoints", PROV.wasGeneratedBy: "training data as written",
+}  # fmt: skip
 _FINDINGS: Final = ("lists-disagree", "equal-names", "differing-amounts")
 
 

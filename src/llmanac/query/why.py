@@ -113,6 +113,7 @@ class _Search:
         self.parts = again.parts
         self.remarks = dict.fromkeys(parsed.remarks)
         self._places: dict[str, Place | None] = {}
+        self._cited: dict[Place, set[str]] = defaultdict(set)
 
     def found(self) -> dict[str, Any]:
         """Footnotes, texts and remarks as plain values, for the way between two processes."""
@@ -183,6 +184,7 @@ class _Search:
             place = self._place(name)
             if place is not None and not place.graph:
                 notes.add(Footnote(place))
+                self._cited[place].add(name)
             elif place is not None and place.graph == "inferred":
                 if "inferred" in self.graph.included or len(found.graphs) == 1:
                     notes |= self._premises(found.triple)
@@ -209,6 +211,7 @@ class _Search:
             for row in things(self.graph, node, PROV.wasDerivedFrom):
                 if place := self._place(row):
                     found.add(Footnote(place, rule))
+                    self._cited[place].add(row)
         if found:
             self.remarks["A rule in brackets: concluded by that rule from these lines, said by none."] = None
         return found
@@ -219,11 +222,14 @@ class _Search:
         return self._places[name]
 
     def _text(self, place: Place) -> str:
-        rows = (name for name, found in self._places.items() if found == place)
-        for row in rows:
-            for quad, _ in named(self.graph, ox.NamedNode(row), ALM.sourceText, None):
-                return quad.object.value if isinstance(quad.object, ox.Literal) else ""
-        return ""
+        """What stands at a place; a line of bullets may hold several rows."""
+        texts = (
+            quad.object.value
+            for row in sorted(self._cited[place])
+            for quad, _ in named(self.graph, ox.NamedNode(row), ALM.sourceText, None)
+            if isinstance(quad.object, ox.Literal)
+        )
+        return " … ".join(dict.fromkeys(texts))
 
 
 def _packed(place: Place) -> list[Any]:
