@@ -69,10 +69,10 @@ def shown(block: ListBlock, *, inherited: bool = False) -> ListBlock | None:
     if inherited:
         told = sum(1 for item in block.items if _strong(item) or _weak(item) or _grouped(item))
         return block if told and told * 2 >= len(block.items) else None
-    strong = [item for item in block.items if _strong(item)]
-    if len(strong) < 3 or len(strong) * 5 < len(block.items) * 3:
+    strong = [_strong(item) for item in block.items]
+    if sum(strong) < 3 or sum(strong) * 5 < len(block.items) * 3:
         return None
-    kept = tuple(item for item in block.items if item in strong or _weak(item))
+    kept = tuple(item for item, sure in zip(block.items, strong, strict=True) if sure or _weak(item))
     return ListBlock(kept, block.ordered, block.span)
 
 

@@ -33,12 +33,12 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT = re.compile(
-    r"(?P<a>\d+(?:\.\d+)?\s?[kK])(?:[\s-](?:token|max|maximum|extended))*\scontext\b"
+    r"(?<![\d.])(?P<a>\d{1,4}(?:\.\d{1,2})?\s?[kK])(?:[\s-](?:token|max|maximum|extended))*\scontext\b"
     r"|\b(?:context\s(?:length|window|size)|max(?:imum)?\slength)\s(?:of|up to|:)?\s?"
     r"(?P<b>\d+(?:\.\d+)?\s?[kK])\b"
 )
 _NAME = (  # ASCII: no blank stands between a name and Chinese words
-    r"(?:[A-Z][A-Za-z0-9_.\-]*|[a-z]+[a-z0-9_.]*-?\d[A-Za-z0-9_.\-]*)"
+    r"(?<![A-Za-z0-9_.\-])(?:[A-Z][A-Za-z0-9_.\-]*|[a-z][a-z_.]*-?\d[A-Za-z0-9_.\-]*)"
     r"(?:[ -](?:\d[A-Za-z0-9_.]*|v\d[A-Za-z0-9_.]*|[A-Z][A-Za-z0-9_]*)){0,3}"
 )
 _BASE = re.compile(

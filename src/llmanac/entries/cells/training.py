@@ -8,6 +8,7 @@ belong together meet on their training only (vocabulary: rule 2).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -22,7 +23,7 @@ from llmanac.entries.model import BaseMention, DatasetMention, TrainingMention, 
 from llmanac.entries.values import Amount, LanguageMention, Languages, LinkedText, Reading
 from llmanac.entries.words import KINDS, METHODS, describes, find
 from llmanac.issues import Issue, issue
-from llmanac.markdown.blocks import Inline
+from llmanac.markdown.blocks import Inline, Link
 
 Kind = Literal["pretraining", "finetuning"]
 
@@ -48,11 +49,35 @@ _FOLD = re.compile(r"(?:more |show |see )?details?|expand|click to expand|show m
 _LEAD_NOUN = re.compile(r"^(?:datasets?|data|corpus|trained on|tuned on|数据集?)\s*[:：]\s*", re.IGNORECASE)
 
 
+class _Links:
+    """The links of a cell in order, found by place without looking at each."""
+
+    def __init__(self, cell: Inline) -> None:
+        self.all = text_links(cell)
+        self.starts = [link.start for link in self.all]
+        self.ends = [link.end for link in self.all]
+        self.italics = sorted((m.start, m.end) for m in cell.marks if m.kind == "em")
+
+    def within(self, start: int, end: int) -> tuple[Link, ...]:
+        """The links that touch ``[start, end)``."""
+        return self.all[bisect_right(self.ends, start) : bisect_left(self.starts, end)]
+
+    def italic(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` is set in italics."""
+        at = bisect_left(self.italics, (start + 1, 0)) - 1
+        return at >= 0 and end <= self.italics[at][1]
+
+    def held(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of links in ``[start, end)``, counted from ``start``."""
+        return [(max(link.start - start, 0), link.end - start) for link in self.within(start, end)]
+
+
 @dataclass
 class _Draft:
     """What is found in one alternative, as it is found."""
 
     kind: Kind
+    links: _Links
     datasets: list[DatasetMention] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
     languages: list[LanguageMention] = field(default_factory=list)
@@ -84,29 +109,33 @@ def read_training(cell: Inline, kind: Kind) -> Reading[tuple[TrainingMention, ..
     if state:
         return Reading((TrainingMention(text=cell.text, span=cell.span, kind=kind, state=state),))
     folded = fold(cell.text)
-    sides = split(_apart(cell, folded), _OR, _held(cell))
+    links = _Links(cell)
+    sides = split(_apart(links, folded), _OR, links.held(0, len(folded)))
     trainings: list[TrainingMention] = []
     issues: list[Issue] = []
     for side in sides:
-        draft = _Draft(kind)
-        for item in split(folded[: side.end], _ITEMS, _held(cell)):
-            if item.end > side.start:
-                _item(cell, folded, max(item.start, side.start), item.end, draft)
+        draft = _Draft(kind, links)
+        held = links.held(side.start, side.end)
+        for item in split(folded[side.start : side.end], _ITEMS, held):
+            _item(cell, folded, side.start + item.start, side.start + item.end, draft)
         issues += draft.issues
         trainings.append(_training(cell, side.start, side.end, kind, draft, alternative=len(sides) > 1))
     return Reading(tuple(trainings), tuple(issues))
 
 
-def _apart(cell: Inline, folded: str) -> str:
+def _apart(links: _Links, folded: str) -> str:
     """The text with an "or" that touches the link behind it (``or[Name](..)``) set apart, at its length."""
-    for link in text_links(cell):
-        if re.search(r"(?<![^\s)\]])or$", folded[: link.start], re.IGNORECASE):
-            folded = f"{folded[: link.start - 2]}或 {folded[link.start :]}"
-    return folded
-
-
-def _held(cell: Inline) -> tuple[tuple[int, int], ...]:
-    return tuple((link.start, link.end) for link in text_links(cell))
+    touching = [
+        link.start
+        for link in links.all
+        if re.search(r"(?:^|[\s)\]])or$", folded[max(link.start - 3, 0) : link.start], re.IGNORECASE)
+    ]
+    if not touching:
+        return folded
+    letters = list(folded)
+    for at in touching:
+        letters[at - 2 : at] = "或 "
+    return "".join(letters)
 
 
 def _training(
@@ -134,9 +163,9 @@ def _training(
 def _item(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> None:
     """An item: its head, then the remarks in brackets behind it."""
     inner = [
-        (a, b)
-        for a, b in brackets(folded[:end])
-        if a >= start and folded[a] in "(" and not _inside_link(cell, a)
+        (start + a, start + b)
+        for a, b in brackets(folded[start:end])
+        if folded[start + a] == "(" and not draft.links.within(start + a, start + a + 1)
     ]
     cursor = start
     for left, right in inner:
@@ -144,10 +173,6 @@ def _item(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> Non
         _remark(cell, folded, left + 1, right - 1, draft)
         cursor = right
     _head(cell, folded, *trim(folded, cursor, end, ":*"), draft)
-
-
-def _inside_link(cell: Inline, at: int) -> bool:
-    return any(link.start <= at < link.end for link in text_links(cell))
 
 
 def _head(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> None:
@@ -164,7 +189,7 @@ def _head(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> Non
     if folded[start:end].strip("?") == "":
         draft.unknown.append("data")
         return
-    links = [link for link in text_links(cell) if link.start < end and link.end > start]
+    links = draft.links.within(start, end)
     if links:
         cursor = start
         for link in links:
@@ -205,8 +230,8 @@ def _dataset(cell: Inline, start: int, end: int, url: str | None, draft: _Draft)
     text = " ".join(cell.text[start:end].split())
     described, mended = describes(text)
     for wrong, right in mended:
-        at = cell.text.casefold().find(wrong, start)
-        span = cell.at(at, at + len(wrong)) if at >= 0 else cell.at(start, end)
+        at = cell.text[start:end].casefold().find(wrong)
+        span = cell.at(start + at, start + at + len(wrong)) if at >= 0 else cell.at(start, end)
         draft.issues.append(issue("spelling-mended", span, f"“{wrong}” is read as “{right}”.", wrong))
     draft.datasets.append(
         DatasetMention(
@@ -214,7 +239,7 @@ def _dataset(cell: Inline, start: int, end: int, url: str | None, draft: _Draft)
             span=cell.at(start, end),
             url=url,
             described=described,
-            test_set=_italic(cell, start, end),
+            test_set=draft.links.italic(start, end),
         )
     )
     if described:
@@ -222,21 +247,15 @@ def _dataset(cell: Inline, start: int, end: int, url: str | None, draft: _Draft)
         draft.languages += [m for m in spoken.mentions if m.code not in {d.code for d in draft.languages}]
 
 
-def _italic(cell: Inline, start: int, end: int) -> bool:
-    return any(m.kind == "em" and m.start <= start and end <= m.end for m in cell.marks)
-
-
-def _parts(cell: Inline, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for part in split(folded[:end], _PARTS, _held(cell), brackets_hold=False):
-        left = max(part.start, start)
-        if part.end > left:
-            yield trim(folded, left, part.end)
+def _parts(folded: str, start: int, end: int, links: _Links) -> Iterator[tuple[int, int]]:
+    for part in split(folded[start:end], _PARTS, links.held(start, end), brackets_hold=False):
+        yield trim(folded, start + part.start, start + part.end)
 
 
 def _remark(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> None:
     """What stands in brackets: amounts, languages, kinds, methods, data that is linked or known."""
-    for left, right in _parts(cell, folded, start, end):
-        links = [link for link in text_links(cell) if left <= link.start < right]
+    for left, right in _parts(folded, start, end, draft.links):
+        links = draft.links.within(left, right)
         if links:
             for link in links:
                 _linked(cell, link.start, link.end, link.url, draft)
