@@ -31,6 +31,8 @@ from llmanac.entries.words import DOMAINS, METHODS, find
 from llmanac.issues import Issue, issue
 from llmanac.markdown.blocks import Inline, Row
 
+#: Words in a column of domains that are none.
+_ALL = re.compile(r"all|any|various|multiple|many|others?|misc\.?|不限|其他|其它|多种", re.IGNORECASE)
 _LINK_ROLES: Mapping[Role, LinkKind | None] = {
     "links": None, "paper": "paper", "code": "code", "weights": "weights", "blog": "blog", "demo": "demo",
 }  # fmt: skip
@@ -231,17 +233,32 @@ def _organization(draft: _Draft, cell: Inline, _: Column, __: DateOrder | None, 
     draft.take("organizations", read_organizations(cell))
 
 
-def _base(draft: _Draft, cell: Inline, _: Column, __: DateOrder | None, ___: Around) -> None:
-    draft.take("bases", read_bases(cell))
+def _base(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
+    reading = read_bases(cell)
+    draft.take("bases", reading)
     draft.fields.setdefault("bases_state", bases_state(cell))
+    if not reading.value and bases_state(cell) == "stated":
+        _unnamed(draft, cell, column, around, "a model")
 
 
 def _language(draft: _Draft, cell: Inline, _: Column, __: DateOrder | None, ___: Around) -> None:
     draft.take("languages", read_languages(cell))
 
 
-def _licence(draft: _Draft, cell: Inline, _: Column, __: DateOrder | None, ___: Around) -> None:
-    draft.take("licences", read_licences(cell))
+def _licence(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
+    reading = read_licences(cell)
+    draft.take("licences", reading)
+    value = reading.value
+    if value.state == "stated" and not value.mentions and value.commercial is None and not reading.issues:
+        _unnamed(draft, cell, column, around, "a licence")
+
+
+def _unnamed(draft: _Draft, cell: Inline, column: Column, around: Around, what: str) -> None:
+    """Words that name nothing ("various", "see repo") stay words."""
+    text = cell.text.strip()
+    message = f"“{text}” under “{column.header.text}” is kept as text; it does not name {what}."
+    draft.issues.append(issue("unread-remark", cell.span, message, text))
+    _other(draft, cell, column, None, around)
 
 
 def _commercial(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
@@ -263,7 +280,7 @@ def _words_of(cell: Inline, table: Mapping[str, str]) -> tuple[list[Word], list[
     whole = find(table, text)
     if whole:
         return [Word(slug=whole, text=cell.text.strip(), span=cell.span)], []
-    for part in split(text, re.compile(r"[,;/\n、+|]|\s&\s|\s+and\s+|和"), brackets_hold=True):
+    for part in split(text, re.compile(r"[,;/\n、+|→]|[-=]>|\s&\s|\s+and\s+|和"), brackets_hold=True):
         plain = trim(
             text,
             part.start,
@@ -279,10 +296,13 @@ def _words_of(cell: Inline, table: Mapping[str, str]) -> tuple[list[Word], list[
     return found, unknown
 
 
-def _domain(draft: _Draft, cell: Inline, _: Column, __: DateOrder | None, ___: Around) -> None:
+def _domain(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
     if state_of(cell.text):
         return
     found, unknown = _words_of(cell, DOMAINS)
+    if any(_ALL.fullmatch(cell.text[a:b].strip()) for a, b in unknown):
+        unknown = [(a, b) for a, b in unknown if not _ALL.fullmatch(cell.text[a:b].strip())]
+        _other(draft, cell, column, None, around)
     draft.domains += found
     # A domain that no table knows is a domain of its own: the column says that it is one.
     draft.domains += [Word(slug="", text=cell.text[a:b].strip(), span=cell.at(a, b)) for a, b in unknown]

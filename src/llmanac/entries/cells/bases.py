@@ -29,6 +29,13 @@ _SCRATCH = re.compile(
     r"^(?:from scratch|trained from scratch|scratch|从头训练|从零训练|self-developed|自研|original)$",
     re.IGNORECASE,
 )
+#: Words that name no model: one of them alone would make a model of all rows that have it.
+_VAGUE = re.compile(
+    r"^(?:various|multiple|several|many|mixed|different|any|own|our own|custom|proprietary|in-?house"
+    r"|internal|misc|(?:see|refer to|cf\.?)\s.*|多种|多个|多款|自有|内部|见.*)"
+    r"(?:\s(?:base\s)?(?:models?|llms?|bases?|模型))?$",
+    re.IGNORECASE,
+)
 
 
 def read_bases(cell: Inline) -> Reading[tuple[BaseMention, ...]]:
@@ -38,6 +45,8 @@ def read_bases(cell: Inline) -> Reading[tuple[BaseMention, ...]]:
     >>> cell = parse("BLOOMZ-7b-mt/LLaMA").sections[0].blocks[0].content
     >>> [(b.name, b.sizes) for b in read_bases(cell).value]
     [('BLOOMZ-mt', ('7b',)), ('LLaMA', ())]
+    >>> read_bases(parse("various models").sections[0].blocks[0].content).value
+    ()
     """
     if bases_state(cell) != "stated":
         return Reading(())
@@ -89,7 +98,7 @@ def _before_bracket(text: str, left: int, right: int) -> int:
 
 def _mention(cell: Inline, text: str, left: int, name_end: int, right: int) -> BaseMention | None:
     written = cell.text[left:name_end].strip(" *`.:：")
-    if not written or _ETC.match(written) or state_of(written):
+    if not written or _ETC.match(written) or _VAGUE.match(written) or state_of(written):
         return None
     link = link_over(cell, left, name_end)
     sizes = [t for t in tokens(text[left:name_end]) if (not t.active and t.count is not None) or t.experts]

@@ -46,6 +46,12 @@ _COMMERCIAL_WORDS = re.compile(
     rf"{_NO.pattern}|{_YES.pattern}|{_PARTLY.pattern}|commercial(?:\suse)?\s?[:=-]?|商用|[✅✓✔❌✗✘🚫]\ufe0f?",
     re.IGNORECASE,
 )
+#: Words that name no licence: one of them alone would put unlike models under one.
+_VAGUE = re.compile(
+    r"(?:see|check|refer to|depends|depending|per model)\b.*"
+    r"|(?:var(?:y|ies|ious)|mixed|multiple|several|different)\b.*|(?:open[-\s]?source[d]?|open|开源|见.*|详见.*)",
+    re.IGNORECASE,
+)
 _LONG = 60
 _ENDS = re.compile(r"\s*(?:$|[/;|\n,+&()]|and\b|or\b)", re.IGNORECASE)
 #: Words of links to a licence that do not say which.
@@ -233,7 +239,7 @@ def _unknown(cell: Inline, folded: str) -> tuple[LicenceMention, ...]:
     mentions: list[LicenceMention] = []
     for part in parts:
         bare = free[part.start : part.end]
-        if state_of(bare) is not None or _EMPTY_WORDS.fullmatch(bare):
+        if state_of(bare) is not None or _EMPTY_WORDS.fullmatch(bare) or _VAGUE.fullmatch(bare.strip()):
             continue
         closed = brackets(bare)
         end = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from llmanac.entries.cells.links import mentions
+from llmanac.entries.cells.signs import state_of
 from llmanac.entries.cells.text import brackets, fold
 from llmanac.entries.model import Alternate, NameMention
 from llmanac.entries.values import Reading
@@ -46,7 +47,7 @@ def read_name(cell: Inline) -> Reading[NameMention | None]:
     tags, commercial, text = _tags(cell)
     text = _ORNAMENT.sub(" ", text)
     text = re.sub(r"[ \t\u00a0]+", " ", text).strip(_EDGE)
-    if not text or not any(c.isalnum() for c in text):
+    if not text or not any(c.isalnum() for c in text) or _is_sign(text):
         return Reading(None, _nameless(cell))
     main, bracketed = _outside(text)
     name, alternates, variants = _split(main, bracketed)
@@ -64,6 +65,11 @@ def read_name(cell: Inline) -> Reading[NameMention | None]:
             links=mentions(cell),
         )
     )
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a name says that there is none: ``N/A``, ``TBD``; X and "no" may be names."""
+    return state_of(text) is not None and text.casefold() not in ("x", "no")
 
 
 def _nameless(cell: Inline) -> tuple[Issue, ...]:

@@ -35,6 +35,13 @@ _INCOMPLETE = re.compile(
     r"|等(?:人|机构|单位)?)\s*$",
     re.IGNORECASE,
 )
+#: Words that count makers and name none.
+_VAGUE = re.compile(
+    r"(?:various|multiple|several|many|different|mixed|some|多家|多个|各)\s?"
+    r"(?:organi[sz]ations?|companies|institut(?:ion|e)s?|universities|labs|teams|authors|people|vendors|groups|"
+    r"机构|公司|单位|团队|高校)?",
+    re.IGNORECASE,
+)
 _INDIVIDUAL = bars(
     "personal|individual|individuals|independent|private|person|hobbyist|个人|个人开发者|個人|privat|"
     "personnel"
@@ -80,6 +87,9 @@ def read_organizations(cell: Inline) -> Reading[Organizations]:
             end = open_ended.start()
         start, end = _name(folded, start, end)
         if end <= start or state_of(folded[start:end]) is not None:
+            continue
+        if _VAGUE.fullmatch(folded[start:end]):
+            incomplete = True
             continue
         if folded[start:end].casefold() in _INDIVIDUAL:
             individual = True
