@@ -178,7 +178,9 @@ def _maker(
     if first is None or cell.text[end : first.start].strip() or not re.fullmatch(r"\[[^\[\]]+\]", first.text):
         return None, links
     name = first.text[1:-1].strip()
-    if kind_by_word(name) or not name[:1].isalpha() or len(name.split()) > 5:
+    if kind_by_word(name) or not name[:1].isalpha() or len(name.split()) > 5 or re.search(r"\d\d", name):
+        return None, links  # [[paper]], [[ICLR 2024]]
+    if first.url and kind_by_host(first.url) in ("paper", "code", "weights", "dataset", "demo"):
         return None, links
     kept = [link for link in links if link.span != first.span or link.url]
     return _organizations(name, cell), kept

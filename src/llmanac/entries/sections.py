@@ -32,6 +32,7 @@ _KINDS: Sequence[tuple[str, SectionKind]] = (
         r"how to|getting started|usage|install|quick ?start|introduction|^intro\b|背景|简介|前言|使用|motivation|overview$|preface",
         "not-models",
     ),
+    (r"(?:evaluation|benchmark|test|评测|评估|测试)\s*(?:data ?sets?|数据集)", "datasets"),
     (
         r"leaderboard|benchmark|evaluat|\bevals?\b|评测|评估|基准|测评|arena|排行|榜单|ベンチマーク|評価|벤치마크|평가|\btest sets?\b",
         "not-models",
