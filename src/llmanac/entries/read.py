@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from llmanac.entries.bullets import read_bullet, read_list
 from llmanac.entries.contents import check_contents
@@ -17,7 +17,7 @@ from llmanac.entries.table_datasets import read_dataset_bullet
 from llmanac.entries.tables import read_table
 from llmanac.entries.toys import toys
 from llmanac.issues import Issue, issue
-from llmanac.markdown.blocks import Document, ListBlock, Paragraph, Section, Table
+from llmanac.markdown.blocks import Block, Document, ListBlock, Paragraph, Section, Table
 
 
 def extract(document: Document) -> Extraction:
@@ -98,7 +98,7 @@ def _models(section: Section, around: Around) -> SectionReading:
     entries: list[Entry] = []
     issues: list[Issue] = []
     skipped, reason = 0, ""
-    for block in section.blocks:
+    for block in _with_tables(section.blocks):
         if isinstance(block, Table):
             found, more, why = read_table(block, around)
             entries += found
@@ -129,6 +129,15 @@ def _models(section: Section, around: Around) -> SectionReading:
     return entries, issues, _left(section, skipped, reason)
 
 
+def _with_tables(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks, and behind each list the tables that stand within its bullets."""
+    for block in blocks:
+        yield block
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from (one for one in _with_tables(item.children) if isinstance(one, Table))
+
+
 def _is_contents_or_notes(block: ListBlock, section: Section) -> bool:
     """Bullets that lead to places of the file, or that stand below a line "Notes:": read elsewhere."""
     cells = [item.content for item in block.items]
@@ -143,7 +152,7 @@ def _projects(section: Section, around: Around) -> SectionReading:
     entries: list[Entry] = []
     issues: list[Issue] = []
     skipped, reason = 0, ""
-    for block in section.blocks:
+    for block in _with_tables(section.blocks):
         if isinstance(block, ListBlock):
             for item in block.items:
                 model, more = read_bullet(item, around) if says_model(item) else (None, ())
@@ -170,7 +179,7 @@ def _datasets(section: Section, around: Around) -> SectionReading:
     entries: list[Entry] = []
     issues: list[Issue] = []
     skipped, reason = 0, ""
-    for block in section.blocks:
+    for block in _with_tables(section.blocks):
         if isinstance(block, Table):
             found, more, why = read_table(block, around)
             entries += found
@@ -192,7 +201,7 @@ def _elsewhere(section: Section, around: Around) -> SectionReading:
     entries: list[Entry] = []
     issues: list[Issue] = []
     skipped = 0
-    for block in section.blocks:
+    for block in _with_tables(section.blocks):
         if isinstance(block, Table):
             found, more, why = read_table(block, around)
             entries += found
