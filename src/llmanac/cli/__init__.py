@@ -29,7 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "explain": ("llmanac.cli.explain", "Print why rows are one model, and where they differ."),
     "diff": ("llmanac.cli.diff", "Print what changed between two states of a list, by meaning."),
     "view": ("llmanac.cli.view", "Open the page of an export in the browser."),
-    "rules": ("llmanac.cli.rules", "Print every rule that `check` knows, with its reason and an example."),
+    "rules": ("llmanac.cli.rules", "Print every rule of `check`, with its reason and an example."),
     "load": ("llmanac.cli.load", "Load an export into a database and compare the counts."),
     "trace": ("llmanac.cli.trace", "Show what became of each character of a list, and what nothing reads."),
     "verify": ("llmanac.cli.verify", "Compare the files of an export with its manifest."),
