@@ -22,7 +22,7 @@ from llmanac.entries.heads import model_head
 from llmanac.entries.model import ModelEntry, NameMention, Place
 from llmanac.entries.prose import contexts_in, prose_bases, sizes_in
 from llmanac.entries.values import Architectures, Dates, LinkMention, Links, Organizations, Sizes
-from llmanac.entries.weights import hub_id
+from llmanac.entries.weights import hub_id, join_links
 from llmanac.issues import Issue
 from llmanac.markdown.blocks import Inline, Link, ListBlock, ListItem, Other, Paragraph
 
@@ -136,18 +136,19 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
     bases = facts.bases or prose_bases(cell, end)
     if headed.maker:
         maker = _organizations(headed.maker, cell)
+    released, kept = join_links(facts.sizes or sizes or sizes_in(told, cell), (*own_links, *links), name)
     entry = ModelEntry(
         kind="bullet",
         place=Place(section=around.path, span=item.span, source_text=item.raw),
         name=name,
         stage=around.about.stage,
-        sizes=facts.sizes or sizes or sizes_in(told, cell),
+        sizes=released,
         contexts=facts.contexts or contexts_in(told, cell),
         architectures=facts.architectures or _facets(text, cell),
         trainings=tuple(facts.trainings),
         bases=bases,
         bases_state="stated" if bases else "silent",
-        links=Links(text="", span=cell.span, mentions=(*own_links, *links)) if own_links or links else None,
+        links=Links(text="", span=cell.span, mentions=kept) if kept else None,
         dates=facts.dates or dates,
         organizations=facts.organizations or maker or organizations or _of_group(around, cell),
         languages=facts.languages,

@@ -109,6 +109,67 @@ def join_weights(
     )
 
 
+def join_links(
+    sizes: Sizes | None, links: Sequence[LinkMention], name: NameMention
+) -> tuple[Sizes | None, tuple[LinkMention, ...]]:
+    """The sizes of a bullet with its links to weights, and the links that are no checkpoint's.
+
+    A link to a model's page on a hub belongs to the bullet's model where its word is a generic one
+    (🤗HF) or begins with the model's name (Yi-6B below Yi); a base that is linked has a name of its own.
+    """
+    if sizes is not None and (sizes.lowest is not None or not sizes.checkpoints):
+        return sizes, tuple(links)
+    stated = list(sizes.checkpoints) if sizes else []
+    taken = {m.url for m in stated}
+    plain: list[LinkMention] = []
+    own: list[CheckpointMention] = []
+    for link in links:
+        if not hub_id(link.url) or link.url in taken:
+            continue
+        word = key(link.word)
+        size = parameters_in(link.word)
+        if kind_by_word(link.word) == "weights" or word == key(name.name) or link.word == hub_id(link.url):
+            plain.append(link)
+        elif word.startswith(key(name.name)) and size:
+            own.append(
+                CheckpointMention(
+                    label=link.word, span=link.span, size_text="", parameters=size, url=link.url
+                )
+            )
+            taken.add(link.url)
+    if stated:
+        # Beside stated sizes only an address that states one of them is that one's.
+        own = [m for m in own if any(m.url is None and _near(_size(m), _size(n)) for n in stated)]
+        plain = [
+            *plain,
+            *(LinkMention(word=m.label, kind="weights", url=m.url, span=m.span) for m in own if m.url),
+        ]
+        checkpoints = _filled(stated, plain)
+    else:
+        checkpoints, _ = _attached(own, [link for link in plain if link.url not in taken], name)
+    if not checkpoints:
+        return sizes, tuple(links)
+    base = sizes or Sizes(text="", span=name.span)
+    used = {m.url for m in checkpoints}
+    joined = base.model_copy(update={"checkpoints": tuple(checkpoints), "state": "stated"})
+    return joined, tuple(link for link in links if link.url not in used)
+
+
+def _filled(stated: list[CheckpointMention], links: Sequence[LinkMention]) -> list[CheckpointMention]:
+    """Checkpoints with the addresses that state their size and no other's."""
+    found = list(stated)
+    for link in links:
+        size = parameters_in((hub_id(link.url) or "").rpartition("/")[2])
+        fitting = [
+            i
+            for i, m in enumerate(found)
+            if m.url is None and size and size.total and _near(_size(m), size.total)
+        ]
+        if len(fitting) == 1:
+            found[fitting[0]] = found[fitting[0]].model_copy(update={"url": link.url})
+    return found
+
+
 def _is_variant(word: str) -> bool:
     """Whether a link's words are those of a variant: ``base``, ``large (seq512)``."""
     first = word.split("(")[0].strip().casefold()
