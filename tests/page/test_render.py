@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from llmanac.graph.schema import Node, PropertyGraph
+from llmanac.graph.schema import Edge, Node, PropertyGraph
 from llmanac.graph.view import GraphView
 from llmanac.page import render
 from llmanac.page.facts import written
-from llmanac.page.layout.chart import TOO_MANY, chart
+from llmanac.page.layout.chart import TOO_MANY, chart, homes
 from llmanac.page.layout.lineage import lineage
 from llmanac.page.layout.timeline import timeline
 from llmanac.page.said import Said
@@ -74,7 +74,9 @@ def test_everything_of_the_graph_is_in_the_data(page: str, view: GraphView) -> N
     data = _data(page)
     drawn = [node for node in view.network.nodes if node.label in {kind.label for kind in KINDS}]
     assert len(data["nodes"]["id"]) == len(drawn)
-    assert {"vicuna", "vicuna-13b", "lmsys", "sharegpt"} <= set(data["nodes"]["id"])  # as the kind tells the room
+    assert {"vicuna", "vicuna-13b", "lmsys", "sharegpt"} <= set(
+        data["nodes"]["id"]
+    )  # as the kind tells the room
     assert len(data["edges"]["s"]) == sum(
         edge.type not in ("STATED_IN", "IN_LIST", "ABOUT", "GENERATED_BY", "USED")
         for edge in view.network.edges
@@ -120,6 +122,14 @@ def test_a_row_more_moves_little(view: GraphView) -> None:
                        (max(x for x, _ in old.values()), max(y for _, y in old.values())))  # fmt: skip
     moves = sorted(math.dist(old[iri], new[iri]) for iri in drawn)
     assert moves[len(moves) // 2] < 0.1 * across
+
+
+def test_a_checkpoint_belongs_to_its_model_whoever_derives_from_it(view: GraphView) -> None:
+    graph = view.network
+    alpaca, base = f"{BASE}/family/alpaca", f"{BASE}/checkpoint/llama-7b"
+    found = things(PropertyGraph(graph.nodes, (*graph.edges, Edge("DERIVED_FROM", alpaca, base, {}))))
+    assert homes(found)[found.number[base]] == found.number[f"{BASE}/family/llama"]
+    assert (found.number[alpaca], found.number[f"{BASE}/family/llama"], "") in found.derivations
 
 
 def test_no_two_marks_of_the_map_lie_over_each_other(view: GraphView) -> None:

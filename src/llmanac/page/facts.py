@@ -104,7 +104,7 @@ def _in_their_columns(rows: tuple[Row, ...], facts: Iterable[Fact]) -> list[Fact
     columns: dict[tuple[str, str, str], Counter[int]] = defaultdict(Counter)
     listed = sorted(facts)
     for fact in listed:
-        if fact.cell >= 0 and not fact.rule:
+        if fact.cell >= 0 and not fact.rule and len(rows[fact.row].cells) > 1:
             columns[rows[fact.row].source, rows[fact.row].section, fact.property][fact.cell] += 1
     found = []
     for fact in listed:

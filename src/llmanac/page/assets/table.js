@@ -64,7 +64,7 @@ function makeTable(model, panel, app) {
     { key: "size", label: "Sizes", number: (i) => Math.max(-1, ...sizes(i).map((c) => data.checkpoints.parameters[c] ?? 0)), value: (i) => [...new Set(sizes(i).map((c) => data.strings[data.checkpoints.size[c]]))].filter(Boolean).join(", ") },
     { key: "context", label: "Context", value: (i) => told(i, "contextLength").replace(/ tokens/g, ""), number: (i) => number(i, "contextLength") },
     { key: "architecture", label: "Architecture", value: (i) => told(i, "architecture") },
-    { key: "base", label: "Derived from", value: (i) => [...new Set(model.kin(i, false).map((one) => model.name(Math.max(model.modelOf(one.node), 0))))].join(", ") },
+    { key: "base", label: "Derived from", value: (i) => [...new Set(model.kin(i, false).map((one) => model.name(model.modelOf(one.node) < 0 ? one.node : model.modelOf(one.node))))].join(", ") },
     { key: "data", label: "Data", value: (i) => told(i, "pretrainedOn", "tunedOn", "trainedOn") },
     { key: "licence", label: "Licence", value: (i) => told(i, "license") || (raw(i, "commercialUse") === "true" ? "commercial use" : raw(i, "commercialUse") === "false" ? "no commercial use" : "") },
     lineColumn,

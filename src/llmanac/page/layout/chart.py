@@ -32,7 +32,8 @@ def chart(things: Things) -> dict[int, tuple[int, int]]:
     graph = _graph(things, drawn)
     placed = _components(things, graph)
     placed = apart(placed, dict.fromkeys(placed, 12.0), gap=34.0, wide=1.35)
-    return rounded(_below(things, _satellites(things, placed)))
+    points = _satellites(things, _around(things, placed))
+    return rounded(_in_rows(points, [i for i in range(len(things.nodes)) if i not in points], 1))
 
 
 def _graph(things: Things, drawn: Iterable[int]) -> nx.Graph[int]:
@@ -189,17 +190,18 @@ def _part(things: Things, graph: nx.Graph[int]) -> dict[int, Point]:
 
 
 def homes(things: Things) -> dict[int, int]:
-    """Satellite → the model that it folds into (the first that it is tied to)."""
+    """Satellite → the thing that it folds into: a checkpoint's model, else the first model or project."""
+    hosts = (FAMILY, KIND_INDEX["project"])
     found: dict[int, int] = {}
     for tie in things.ties:
-        for model, other in ((tie.source, tie.target), (tie.target, tie.source)):
-            if things.kinds[model] == FAMILY and KINDS[things.kinds[other]].satellite:
-                found[other] = min(model, found.get(other, model))
-    return found
+        for host, other in ((tie.source, tie.target), (tie.target, tie.source)):
+            if things.kinds[host] in hosts and KINDS[things.kinds[other]].satellite:
+                found[other] = min(host, found.get(other, host))
+    return found | dict(things.owner)
 
 
 def _satellites(things: Things, placed: Mapping[int, Point]) -> dict[int, Point]:
-    """Checkpoints, papers and described data on rings around their model."""
+    """Checkpoints, papers and described data on rings around what they fold into."""
     points = dict(placed)
     rings: dict[int, list[int]] = defaultdict(list)
     for satellite, home in homes(things).items():
@@ -220,23 +222,22 @@ def _satellites(things: Things, placed: Mapping[int, Point]) -> dict[int, Point]
     return points
 
 
-def _below(things: Things, points: dict[int, Point]) -> dict[int, Point]:
-    """Facet-like things in rows above the map, projects and the rest in rows below it."""
+def _around(things: Things, points: dict[int, Point]) -> dict[int, Point]:
+    """Facet-like things in rows above the map, projects in rows below it."""
+    rest = [i for i in range(len(things.nodes)) if i not in points and not KINDS[things.kinds[i]].satellite]
+    above = [i for i in rest if KINDS[things.kinds[i]].key != "project"]
+    below = [i for i in rest if KINDS[things.kinds[i]].key == "project"]
+    return _in_rows(_in_rows(points, above, -1), below, 1)
+
+
+def _in_rows(points: Mapping[int, Point], members: list[int], down: int) -> dict[int, Point]:
+    """The points, and members in centred rows above (-1) or below (1) them."""
     left, top, right, bottom = box(points, SPACING) if points else (0.0, 0.0, 800.0, 0.0)
-    above = [
-        i
-        for i, kind in enumerate(things.kinds)
-        if KINDS[kind].key in ("architecture", "domain", "license") and i not in points
-    ]
-    others = [i for i in range(len(things.nodes)) if i not in points and i not in set(above)]
-    others.sort(key=lambda i: (things.kinds[i] != KIND_INDEX["project"], things.kinds[i], things.nodes[i].id))
-    for members, first, down in ((above, top - SPACING, -1), (others, bottom + SPACING, 1)):
-        per_line = max(1, int((right - left) / (SPACING * 1.5)))
-        for place, i in enumerate(members):
-            line, column = divmod(place, per_line)
-            indent = (per_line - min(per_line, len(members) - line * per_line)) / 2
-            points[i] = (
-                left + SPACING * (1.5 * (column + indent) + 0.75),
-                first + down * line * SPACING * 0.8,
-            )
-    return points
+    first = bottom + SPACING if down > 0 else top - SPACING
+    per_line = max(1, int((right - left) / (SPACING * 1.5)))
+    found = dict(points)
+    for place, i in enumerate(members):
+        line, column = divmod(place, per_line)
+        indent = (per_line - min(per_line, len(members) - line * per_line)) / 2
+        found[i] = (left + SPACING * (1.5 * (column + indent) + 0.75), first + down * line * SPACING)
+    return found
