@@ -210,7 +210,8 @@ def _names_a_model(
         return False
     if link is not None:
         kind = kind_by_host(link.url)
-        if kind is None and rest and not sized and not _SAYS_MODEL.search(rest):
+        said = sized or _SAYS_MODEL.search(rest) or tokens(fold(rest))
+        if kind is None and rest and not said:
             return False  # a service or a page; nothing says that it is a model
         if kind in ("dataset", "demo") or link.url.startswith("#") or (kind_by_word(text) and not sized):
             return False

@@ -16,8 +16,14 @@ from llmanac.entries.weights import hub_id
 from llmanac.markdown.blocks import Inline, Link, Mark
 
 #: ``[Nature Medicine, 2024]``: where and when, in front of the name.
-_VENUE = re.compile(r"^\W*[\[(（【][^\[\]()（）【】]{0,60}(?:19|20)\d\d[^\[\]()（）【】]{0,12}[\])）】]\W*")
+_VENUE = re.compile(
+    r"^\W*[\[(（【][^\[\]()（）【】]{0,60}(?:19|20)\d\d[^\[\]()（）【】]{0,12}[\])）】]\W*|^\W*(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?\W*"
+)
 _COLON = re.compile(r"\W*(?P<name>[^:：\n]{1,60}?)\s*(?:[:：](?:\s|(?<=：))|\s[-–—]\s|$)")
+#: ``ChatGLM-6B [[Github](..)]``, ``Pythia (EleutherAI) [paper](..)``: a name right before its links.
+_PLAIN = re.compile(
+    r"\W*(?P<name>[^\s:：,，()\[\]]+(?: [^\s:：,，()\[\]]+){0,3})(?:\s*\([^()]{1,40}\))?[\s\[(|-]*"
+)
 #: ``RWKV: Parallelizable RNN``, ``CodeGeeX 13B | Code Generation``: a name and what it is, in one link.
 _TITLED = re.compile(r"(?P<name>[^:：|]{1,40}?)\s*(?:[:：]\s|\s\|\s)\S")
 _MAKER = re.compile(r"(?P<name>\S.{0,40}?) by (?P<who>[A-Z]\S*(?: [A-Z]\S*){0,4})")
@@ -63,6 +69,10 @@ def model_head(cell: Inline, below: Sequence[Inline]) -> Head | None:
     bold = next((m for m in marks if m.kind == "strong" and len(m.text.split()) >= 3), None)
     if bold and len(cell.text[offset : bold.start].split()) <= 5 and links:
         return Head(offset, bold.start, told=_vouched(links, bold.end))
+    near = links and links[0].start - offset <= 120
+    plain = _PLAIN.fullmatch(cell.text[offset : links[0].start]) if near else None
+    if plain and kind_by_word(links[0].text):
+        return Head(offset + plain.start("name"), offset + plain.end("name"), told=True)
     match = _COLON.match(cell.text, offset)
     if match is None:
         return None

@@ -26,7 +26,9 @@ _SIZES = re.compile(
     rf"{_BEFORE}(?P<sizes>{_CHAIN})[\s-](?:(?!on\b|from\b)[A-Za-z/-]+\s){{0,5}}?{_NOUN}", re.IGNORECASE
 )
 _RANGE = re.compile(rf"{_BEFORE}{_SPAN}\s{_NOUN}", re.IGNORECASE)
-_FIRST = re.compile(rf"^\W*(?:an?\s)?(?P<sizes>{_CHAIN})(?=[\s,;.]|$)(?!\s?tokens)", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"^\W*(?:an?\s)?(?P<sizes>{_CHAIN})(?![\s,/&]*(?:and\s)?\d)(?=[\s,;.)\]]|$)(?!\s?tokens)", re.IGNORECASE
+)
 _BOTH = re.compile(
     rf"(?P<total>{_ONE})\stotal(?:\sparameters)?(?:\sand|,)?\s(?P<active>{_ONE})\sactive"
     rf"|total\s(?P<total2>{_ONE})(?:\sparameters)?(?:\sand|,)?\s(?P<active2>{_ONE})\sactive",
@@ -37,9 +39,10 @@ _CONTEXT = re.compile(
     r"|\b(?:context\s(?:length|window|size)|max(?:imum)?\slength)\s(?:of|up to|:)?\s?"
     r"(?P<b>\d+(?:\.\d+)?\s?[kK])\b"
 )
+_REST = r"(?:[A-Za-z0-9_\-]|\.(?=[A-Za-z0-9]))*"  # a full stop at the end is the sentence's
 _NAME = (  # ASCII: no blank stands between a name and Chinese words
-    r"(?<![A-Za-z0-9_.\-])(?:[A-Z][A-Za-z0-9_.\-]*|[a-z][a-z_.]*-?\d[A-Za-z0-9_.\-]*)"
-    r"(?:[ -](?:\d[A-Za-z0-9_.]*|v\d[A-Za-z0-9_.]*|[A-Z][A-Za-z0-9_]*)){0,3}"
+    rf"(?<![A-Za-z0-9_.\-])(?:[A-Z]{_REST}|[a-z][a-z_.]*-?\d{_REST})"
+    rf"(?:[ -](?:v?\d{_REST}|[A-Z]{_REST})){{0,3}}"
 )
 _BASE = re.compile(
     r"(?i:based on|built (?:up)?on(?: top of)?|fine-?tun(?:ed|ing)(?: of| from| on top of| version of)?|"
