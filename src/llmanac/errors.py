@@ -6,6 +6,7 @@
     ├── SourceError             an input cannot be read (missing, binary, wrong encoding, too big)
     │   └── NothingToRead       readable, but there is no table or model in it
     ├── OutputError             the output place is refused or cannot be written
+    ├── SettingsError           llmanac.toml does not say what it must
     ├── AliasError              a file of aliases does not say what it must
     ├── QueryError              a query is refused, wrong or over its limits
     ├── ExportError             an export is missing, incomplete or was changed
@@ -50,6 +51,10 @@ class OutputError(LlmanacError):
 
 class AliasError(LlmanacError):
     """A file of aliases does not say what it must."""
+
+
+class SettingsError(LlmanacError):
+    """A file of settings does not say what it must."""
 
 
 class QueryError(LlmanacError):

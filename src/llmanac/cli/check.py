@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +13,7 @@ import typer
 from llmanac.cli.findings import FORMATS
 from llmanac.cli.findings.checked import Checked
 from llmanac.cli.guard import FINDINGS
+from llmanac.cli.mend import mend
 from llmanac.cli.options import LISTS, Aliases
 from llmanac.cli.progress import progress
 from llmanac.cli.rules import known
@@ -22,6 +23,7 @@ from llmanac.issues import Issue
 
 if TYPE_CHECKING:
     from llmanac.api import Almanac
+    from llmanac.source import SourceDocument
 
 
 class Format(StrEnum):
@@ -44,6 +46,12 @@ def command(
     ignore: Annotated[
         list[str] | None, typer.Option(metavar="RULE,...", help="Leave findings of these rules out.")
     ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Settings; else llmanac.toml beside the list or above it."),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is certain, after showing a diff.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --fix: mend without asking.")] = False,
     aliases: Aliases = None,
 ) -> None:
     """Print what is wrong in a list, each finding with its line and a caret.
@@ -51,17 +59,30 @@ def command(
     Exits with 1 when there are errors; warnings and notes leave 0. The folder of an export is checked
     against its manifest and against the shapes of the ontology.
 
+    llmanac.toml has the keys select, ignore and known-hosts (lists of rules, rules, hosts) and the table
+    [severity] with RULE = "off", "info", "warning" or "error". What is selected or ignored here goes first.
+
+    --fix mends three things: https:// in front of github.com, gitlab.com, huggingface.co and arxiv.org;
+    spellings that a reviewed alias calls misspelt; and misspelt words for data and languages. It shows the
+    diff and asks; without a terminal it only shows it. Exits with 1 when something was left to mend.
+
     \b
     Examples:
       llmanac check README.md
       llmanac check *.md --ignore mixed-units
       llmanac check list.md --format sarif > findings.sarif
+      llmanac check list.md --fix
       llmanac check exports
     """
-    wanted = _wanted(select, ignore)
+    chosen, left_out = known(select or (), "--select"), known(ignore or (), "--ignore")
+    if yes and not fix:
+        raise typer.BadParameter("there is nothing to say yes to without --fix.", param_hint="--yes")
+    if fix and form is not Format.text:
+        raise typer.BadParameter("a diff is text.", param_hint="--format")
     exports = [Path(source) for source in sources if _is_export(Path(source))]
     if exports:
-        if len(exports) < len(sources) or form is not Format.text or select or ignore or aliases:
+        options = (form is not Format.text, select, ignore, aliases, config, fix)
+        if len(exports) < len(sources) or any(options):
             raise typer.BadParameter("an export is checked without lists and options beside it.")
         unsound = [export for export in exports if not (unchanged(export) & conforming(export))]
         raise typer.Exit(FINDINGS if unsound else 0)
@@ -69,17 +90,28 @@ def command(
 
     with progress(quiet=False) as report:
         almanac = api.read(*sources, aliases=aliases, stdin=sys.stdin.buffer, progress=report)
+    wanted = {one.id: _wanted(almanac, one, config, chosen, left_out) for one in almanac.sources}
+    if fix:
+        mend(almanac, wanted, yes=yes)
+        return
     checked = _checked(almanac, wanted)
     typer.echo(FORMATS[form](checked), nl=False)
     if any(issue.severity == "error" for one in checked for issue in one.issues):
         raise typer.Exit(FINDINGS)
 
 
-def _wanted(select: list[str] | None, ignore: list[str] | None) -> Callable[[Issue], bool]:
-    """Whether a finding is to be printed, by the rules that were selected and ignored."""
-    chosen = frozenset(known(select or (), "--select"))
-    left_out = frozenset(known(ignore or (), "--ignore"))
-    return lambda issue: (not chosen or issue.rule in chosen) and issue.rule not in left_out
+def _wanted(
+    almanac: Almanac,
+    source: SourceDocument,
+    config: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> tuple[Issue, ...]:
+    """The findings of a list that its settings and this call want."""
+    from llmanac.keeping.settings import settings_of
+
+    settings = settings_of(source.name, config).overridden(select, ignore)
+    return settings.applied(almanac.issues.get(source.id, ()))
 
 
 def _is_export(path: Path) -> bool:
@@ -88,12 +120,8 @@ def _is_export(path: Path) -> bool:
     return path.is_dir() and read_manifest(path) is not None
 
 
-def _checked(almanac: Almanac, wanted: Callable[[Issue], bool]) -> tuple[Checked, ...]:
+def _checked(almanac: Almanac, wanted: Mapping[str, tuple[Issue, ...]]) -> tuple[Checked, ...]:
     return tuple(
-        Checked(
-            name=source.name,
-            lines=tuple(source.text.split("\n")),
-            issues=tuple(filter(wanted, almanac.issues.get(source.id, ()))),
-        )
+        Checked(name=source.name, lines=tuple(source.text.split("\n")), issues=wanted[source.id])
         for source in almanac.sources
     )
