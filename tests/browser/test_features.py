@@ -34,6 +34,8 @@ def test_search_shows_kinds_aliases_and_both_scripts(open_page: Callable) -> Non
     page.keyboard.press("Enter")
     assert opened.js("() => almanac.model.name(almanac.state().sel)") == "Llama 2"
     assert page.locator("#details h2").inner_text() == "Llama 2"
+    assert page.title() == "Llama 2 · llmanac"
+    assert opened.js("() => document.activeElement.id") == "picture", "ready to walk on"
     opened.sound()
 
 

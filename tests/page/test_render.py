@@ -191,5 +191,6 @@ def test_summary_and_frame_for_notebooks(view: GraphView) -> None:
     hostile = summary_html(almanac(45, taint=lambda text, _: f"<script>{text}</script>"))
     assert "<script" not in hostile
     frame = html.fromstring(isolated_frame("<p>'\"&</p>"))
+    assert isolated_frame("<p>")._repr_html_().startswith("<iframe ")
     assert frame.get("srcdoc") == "<p>'\"&</p>"
     assert "allow-same-origin" not in frame.get("sandbox")

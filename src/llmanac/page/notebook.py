@@ -37,7 +37,16 @@ def _of_kind(kinds: tuple[int, ...], kind: int) -> list[int]:
     return [i for i, own in enumerate(kinds) if own == kind]
 
 
-def isolated_frame(html: str, height: int = 640) -> str:
+class Frame(str):
+    """HTML that a notebook shows as what it is, not as its text (IPython's ``_repr_html_``)."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+def isolated_frame(html: str, height: int = 640) -> Frame:
     """An iframe that holds a whole page as text.
 
     ``sandbox`` without ``allow-same-origin`` gives it an origin of its own, so that it cannot touch the
@@ -47,7 +56,7 @@ def isolated_frame(html: str, height: int = 640) -> str:
     'srcdoc="&lt;p title=&quot;a&quot;&gt;"></iframe>'
     """
     allowed = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
-    return (
+    return Frame(
         f'<iframe title="llmanac" sandbox="{allowed}" width="100%" height="{height}" frameborder="0" '
         f'srcdoc="{escape(html)}"></iframe>'
     )

@@ -150,6 +150,7 @@ function told() {
 }
 
 function showStatus() {
+  document.title = state.sel < 0 ? "llmanac: open language models" : `${model.name(state.sel)} · llmanac`;
   const { possible } = shown;
   part("shown").textContent = `${shown.nodes.size.toLocaleString("en")} of ${possible.toLocaleString("en")} shown`;
   const ties = `${counted(shown.edges.length, "tie", "ties")}${shown.kept ? `, ${shown.kept.toLocaleString("en")} at hubs until selected` : ""}`;

@@ -54,6 +54,7 @@ function startSearch(model, app) {
     input.value = "";
     close();
     app.select(hit.node);
+    part("picture").focus({ preventScroll: true });
   };
 
   input.addEventListener("input", draw);
