@@ -36,7 +36,9 @@ from llmanac.spans import Span
 class BulletFacts:
     """Facts in bullets below a model: ``Size: 7B``, ``License: MIT``, ``Date: 2023-07``."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, tuned: bool = False) -> None:
+        """``tuned`` says that "Data" is what the model was tuned on: a base or its section says so."""
+        self.tuned = tuned
         self.sizes: Sizes | None = None
         self.bases: tuple[BaseMention, ...] = ()
         self.dates: Dates | None = None
@@ -91,8 +93,9 @@ class BulletFacts:
             self.architectures = read_architecture(part).value
         elif role == "language":
             self.languages = read_languages(part).value
-        elif role == "pretraining-data":
-            self.trainings += read_training(part, "pretraining").value
+        elif role in ("pretraining-data", "tuning-data", "data"):
+            tuned = role == "tuning-data" or (role == "data" and self.tuned)
+            self.trainings += read_training(part, "finetuning" if tuned else "pretraining").value
         elif role == "description":
             self.descriptions.append(value)
             self.bases = self.bases or prose_bases(part, 0)

@@ -123,7 +123,8 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
         if link is not None and not _on_checkpoint(sizes, link)
         else []
     )
-    facts = BulletFacts()
+    based = bool(prose_bases(cell, end)) or any(role_of(c.text.partition(":")[0]) == "base" for c in below)
+    facts = BulletFacts(tuned=based or around.about.stage not in ("", "pretrained"))
     for child in below:
         facts.read(child)
         links += facts.links_of(child)

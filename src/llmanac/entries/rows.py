@@ -33,6 +33,7 @@ from llmanac.markdown.blocks import Inline, Row
 
 #: Words in a column of domains that are none.
 _ALL = re.compile(r"all|any|various|multiple|many|others?|misc\.?|不限|其他|其它|多种", re.IGNORECASE)
+_PRETRAINING = re.compile(r"pre-?train|预训练|事前|사전", re.IGNORECASE)
 _LINK_ROLES: Mapping[Role, LinkKind | None] = {
     "links": None, "paper": "paper", "code": "code", "weights": "weights", "blog": "blog", "demo": "demo",
 }  # fmt: skip
@@ -54,12 +55,18 @@ class _Draft:
     others: list[OtherText] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    based: bool = False
 
-    def take(self, name: str, reading: Reading[Any]) -> None:
-        """Keep a value; the first cell of a role wins, a later one only fills silence."""
+    def take(self, name: str, reading: Reading[Any], cell: Inline, column: Column) -> None:
+        """Keep a value; the first cell of a role wins, a later one only fills silence.
+
+        What a later one says beside the first is kept as text (``column`` is its column).
+        """
         old = self.fields.get(name)
         if old is None or getattr(old, "state", "stated") == "silent":
             self.fields[name] = reading.value
+        elif getattr(reading.value, "state", "stated") == "stated" and cell.text != getattr(old, "text", ""):
+            self.others.append(OtherText(header=column.header.text, text=cell.text, span=cell.span))
         self.issues += reading.issues
 
 
@@ -78,6 +85,7 @@ def read_row(
         row = whole_part(row)
         if not row.cells[named.index].text.strip():
             return None, ()  # cut inside its name: nobody knows what it was to be
+    draft.based = any(c.role == "base" and read_bases(row.cells[c.index]).value for c in columns)
     for column in columns:
         cell = row.cells[column.index]
         if column.role not in ("name", "index") and cell.raw.strip():
@@ -161,22 +169,27 @@ Reader = Callable[[_Draft, Inline, Column, DateOrder | None, Around], None]
 
 
 def _sizes(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, __: Around) -> None:
-    draft.take("sizes", read_sizes(cell, scale=column.scale))
+    draft.take("sizes", read_sizes(cell, scale=column.scale), cell, column)
 
 
 def _context(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, __: Around) -> None:
-    draft.take("contexts", read_context(cell, scale=column.scale))
+    draft.take("contexts", read_context(cell, scale=column.scale), cell, column)
 
 
-def _architecture(draft: _Draft, cell: Inline, _: Column, __: DateOrder | None, around: Around) -> None:
-    draft.take("architectures", read_architecture(cell, legend=around.legend))
+def _architecture(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
+    draft.take("architectures", read_architecture(cell, legend=around.legend), cell, column)
 
 
 def _data(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
-    tuned = column.role == "tuning-data" or (
-        column.role == "data" and around.about.stage not in ("", "pretrained")
-    )
+    # "Training data" of a model that was made from another is what it was tuned on, unless the header
+    # or the section says that it is about pretraining.
+    stage = around.about.stage
+    told = stage not in ("", "pretrained") if column.role == "data" else False
+    based = draft.based and stage != "pretrained" and not _PRETRAINING.search(column.header.text)
+    tuned = column.role == "tuning-data" or told or based
     reading = read_training(cell, "finetuning" if tuned else "pretraining")
+    if column.role != "tuning-data" and any(a.unit == "token" for t in reading.value for a in t.amounts):
+        reading = read_training(cell, "pretraining")  # tokens count what a model was pretrained on
     draft.trainings += reading.value
     draft.issues += reading.issues
 
@@ -226,28 +239,28 @@ def _is_paper(link: LinkMention) -> bool:
 
 def _date(draft: _Draft, cell: Inline, column: Column, order: DateOrder | None, _: Around) -> None:
     if order is not None:
-        draft.take("dates" if column.role == "date" else "added", read_date(cell, order))
+        draft.take("dates" if column.role == "date" else "added", read_date(cell, order), cell, column)
 
 
-def _organization(draft: _Draft, cell: Inline, _: Column, __: DateOrder | None, ___: Around) -> None:
-    draft.take("organizations", read_organizations(cell))
+def _organization(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, __: Around) -> None:
+    draft.take("organizations", read_organizations(cell), cell, column)
 
 
 def _base(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
     reading = read_bases(cell)
-    draft.take("bases", reading)
+    draft.take("bases", reading, cell, column)
     draft.fields.setdefault("bases_state", bases_state(cell))
     if not reading.value and bases_state(cell) == "stated":
         _unnamed(draft, cell, column, around, "a model")
 
 
-def _language(draft: _Draft, cell: Inline, _: Column, __: DateOrder | None, ___: Around) -> None:
-    draft.take("languages", read_languages(cell))
+def _language(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, __: Around) -> None:
+    draft.take("languages", read_languages(cell), cell, column)
 
 
 def _licence(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
     reading = read_licences(cell)
-    draft.take("licences", reading)
+    draft.take("licences", reading, cell, column)
     value = reading.value
     if value.state == "stated" and not value.mentions and value.commercial is None and not reading.issues:
         _unnamed(draft, cell, column, around, "a licence")

@@ -40,6 +40,7 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(rf"(?<![\u4e00-\u9fff])[{''.join(SHORT)}]{{2,}}(?=双语|三语|文|语|$|[^\u4e00-\u9fff])")
+_INITIAL = re.compile(rf"(?<![^\s,;/&+|、()]){'[' + ''.join(SHORT) + ']'}(?![^\s,;/&+|、()])")
 _CODE = re.compile(r"(?<![\w-])(?P<code>[A-Za-z]{2,3})(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}))?(?![\w-])")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FILLER = re.compile(
@@ -66,6 +67,7 @@ def read_languages(cell: Inline) -> Reading[Languages]:
         return Reading(Languages(text=cell.text, span=cell.span, state=state))
     finder = _Finder(cell.text, cell, 0)
     finder.names()
+    finder.initials()
     finder.codes()
     finder.flags()
     finder.slips(two_letters=True)
@@ -144,6 +146,11 @@ class _Finder:
         for match in _SHORT.finditer(self.left):
             for at in range(match.start(), match.end()):
                 self._take(at, at + 1, SHORT[self.text[at]])
+
+    def initials(self) -> None:
+        """``中/英``: single characters between separators, in a column of languages."""
+        for match in _INITIAL.finditer(self.left):
+            self._take(match.start(), match.end(), SHORT[self.text[match.start()]])
 
     def code(self, word: str) -> str | None:
         """The language of a code as lists write it."""
