@@ -254,3 +254,31 @@ def diff(
         return State.of(path, found.view.quads)
 
     return compare(state(old), state(new))
+
+
+def export(
+    formats: Sequence[str],
+    source: str | Path = "exports",
+    output: str | Path | None = None,
+    *,
+    force: bool = False,
+) -> tuple[tuple[str, int], ...]:
+    """Write formats from an export that there is; names and sizes in bytes of the files.
+
+    Without ``output`` they join the export itself, whose other files stay. Raises
+    :class:`~llmanac.errors.ExportError` when there is no export, and
+    :class:`~llmanac.errors.LlmanacError` for a format that there is not.
+    """
+    from llmanac.compare.state import open_state
+    from llmanac.graph.describe import in_order
+    from llmanac.output import read_manifest
+    from llmanac.writers import FORMATS
+
+    state = open_state(source)
+    view = GraphView(state.base, in_order(state.quads))
+    folder = Path(source) if Path(source).is_dir() else Path(source).parent
+    wanted = set(formats)
+    if output is None or Path(output).resolve() == folder.resolve():
+        there = (read_manifest(folder) or {"files": {}})["files"]
+        wanted |= {f.name for f in FORMATS.values() if any(name.startswith(f.filename) for name in there)}
+    return pipeline.write(view, Path(output or folder), sorted(wanted), force=force)

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "rules": ("llmanac.cli.rules", "Print every rule of `check`, with its reason and an example."),
     "load": ("llmanac.cli.load", "Load an export into a database and compare the counts."),
     "trace": ("llmanac.cli.trace", "Show what became of each character of a list, and what nothing reads."),
+    "export": ("llmanac.cli.export", "Write more formats from an export that there is."),
     "verify": ("llmanac.cli.verify", "Compare the files of an export with its manifest."),
 }
 

@@ -49,7 +49,12 @@ def describe(knowledge: Knowledge, files: Sequence[File] = ()) -> GraphView:
     quads |= dict.fromkeys(_alignment(knowledge))
     quads |= dict.fromkeys(ontology_quads(Iri(f"{knowledge.base}/graph/ontology")))
     quads |= dict.fromkeys(_meta(knowledge, quads, files))
-    return GraphView(knowledge.base, tuple(sorted(quads, key=_order)))
+    return GraphView(knowledge.base, in_order(quads))
+
+
+def in_order(quads: Iterable[Quad]) -> tuple[Quad, ...]:
+    """Statements as a view holds them: each once, by graph, subject, predicate and object."""
+    return tuple(sorted(dict.fromkeys(quads), key=_order))
 
 
 def _order(quad: Quad) -> tuple[str, ...]:
@@ -185,4 +190,4 @@ def _version() -> Iri:
     return Iri(first.text) if isinstance(first, Literal) else first
 
 
-__all__ = ["APART", "DATA_LICENCE", "File", "describe"]
+__all__ = ["APART", "DATA_LICENCE", "File", "describe", "in_order"]
