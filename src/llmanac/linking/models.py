@@ -7,71 +7,22 @@ from decimal import Decimal
 
 from llmanac.entries.model import BaseMention, ModelEntry, OtherText, Word
 from llmanac.entries.sections import STAGE_RELATIONS
-from llmanac.entries.values import CheckpointMention, Dates, LinkMention, Organizations
+from llmanac.entries.values import CheckpointMention, LinkMention
 from llmanac.entries.weights import hub_id
 from llmanac.linking import describing
 from llmanac.linking.addresses import safe_iri
-from llmanac.linking.canonical import Family
 from llmanac.linking.checkpoints import Checkpoint
-from llmanac.linking.quads import Sheet, boolean, count, decimal, first_day, integer, issued, text
+from llmanac.linking.lineage import METHOD_LINEAGE, state_lineage
+from llmanac.linking.naming import name_checkpoint, name_family
+from llmanac.linking.quads import Sheet, boolean, count, decimal, integer, text
 from llmanac.linking.registry import Registry
+from llmanac.linking.shared import domain, licence, state_date, state_makers, state_others
 from llmanac.linking.trainings import TrainingNode, state_training
-from llmanac.ontology.concepts import find_concept
-from llmanac.ontology.names import is_han, slug
 from llmanac.ontology.rdf import Iri
-from llmanac.ontology.terms import ALM, DCT, FAIR4ML, IT6, RDF, RDFS, SCHEMA, SKOS
-
-#: A kind of lineage → its property. All but the last five are fine-tuning in FAIR4ML's sense too.
-LINEAGE: Mapping[str, Iri] = {
-    "multitask-tuned": ALM.multitaskTunedFrom,
-    "instruction-tuned": ALM.instructionTunedFrom,
-    "aligned": ALM.alignedFrom,
-    "domain-tuned": ALM.domainTunedFrom,
-    "continued-pretraining": ALM.continuedPretrainingFrom,
-    "adapter": ALM.adapterOf,
-    "merged": ALM.mergedFrom,
-    "quantized": ALM.quantizedFrom,
-    "distilled": ALM.distilledFrom,
-}
-FINE_TUNING = frozenset(
-    ("multitask-tuned", "instruction-tuned", "aligned", "domain-tuned", "continued-pretraining")
-)
-
-#: A method that says what kind of lineage a base has.
-_METHOD_LINEAGE: Mapping[str, str] = {
-    "continual-pretraining": "continued-pretraining", "merge": "merged",
-    "rlhf": "aligned", "dpo": "aligned", "rrhf": "aligned", "ppo": "aligned",
-    "quantization": "quantized",
-}  # fmt: skip
+from llmanac.ontology.terms import ALM, DCT, IT6, RDF, SCHEMA, SKOS
 
 #: Where a family keeps the claims about its context, by (tokens, role, text): see ``link.py``.
 Claims = Mapping[tuple[int | None, str, str], int]
-
-
-def name_family(
-    sheet: Sheet, registry: Registry, family: Family, iri: Iri, *, referenced: bool = False
-) -> None:
-    """Type and names of a family."""
-    sheet.add(
-        iri, RDF.type, ALM.ModelFamily, SCHEMA.CreativeWork, *((ALM.ReferencedOnly,) if referenced else ())
-    )
-    sheet.add(iri, SCHEMA.name, text(family.name))
-    sheet.add(iri, RDFS.label, text(family.name))
-    sheet.add(iri, ALM.statedIn, sheet.graph)
-
-
-def name_checkpoint(
-    sheet: Sheet, registry: Registry, family_iri: Iri, checkpoint: Checkpoint, *, referenced: bool = False
-) -> Iri:
-    """Type, names and family of a checkpoint."""
-    iri = registry.iri("checkpoint", checkpoint.slug)
-    sheet.add(iri, RDF.type, ALM.Checkpoint, FAIR4ML.MLModel, *((ALM.ReferencedOnly,) if referenced else ()))
-    sheet.add(iri, SCHEMA.name, text(checkpoint.name))
-    sheet.add(iri, RDFS.label, text(checkpoint.name))
-    sheet.add(iri, SCHEMA.isPartOf, family_iri)
-    sheet.add(family_iri, SCHEMA.hasPart, iri)
-    sheet.add(iri, ALM.statedIn, sheet.graph)
-    return iri
 
 
 class ModelRow:
@@ -274,7 +225,7 @@ class ModelRow:
 
     def _relations(self, methods: tuple[Word, ...]) -> tuple[str, ...]:
         by_stage = STAGE_RELATIONS.get(self.entry.stage, "")
-        by_method = [_METHOD_LINEAGE[w.slug] for w in methods if w.slug in _METHOD_LINEAGE]
+        by_method = [METHOD_LINEAGE[w.slug] for w in methods if w.slug in METHOD_LINEAGE]
         return tuple(dict.fromkeys([r for r in (by_stage, *by_method) if r]))
 
     def _bases(self, bases: tuple[BaseMention, ...], methods: tuple[Word, ...] | None = None) -> None:
@@ -381,91 +332,3 @@ class ModelRow:
 
 
 _LINK_PROPERTIES: Mapping[str, Iri] = {"paper": SCHEMA.citation, "code": ALM.code}
-
-
-def state_lineage(sheet: Sheet, subject: Iri, target: Iri, relations: tuple[str, ...]) -> None:
-    """``alm:derivedFrom`` always, and beside it each kind, with what FAIR4ML calls it."""
-    if subject == target:
-        return
-    sheet.add(subject, ALM.derivedFrom, target)
-    for relation in relations:
-        sheet.add(subject, LINEAGE[relation], target)
-        if relation in FINE_TUNING:
-            sheet.add(subject, FAIR4ML.fineTunedFrom, target)
-
-
-def state_date(sheet: Sheet, subject: Iri, dates: Dates | None) -> None:
-    """A date as coarse as it is given, and its parts, which sort in every engine."""
-    if dates is None:
-        return
-    if dates.issued is None:
-        if dates.state == "unknown":
-            sheet.add(subject, ALM.unknownFor, DCT.issued)
-        elif dates.state == "none":
-            sheet.add(subject, ALM.noneFor, DCT.issued)
-        return
-    date = dates.issued
-    sheet.add(subject, DCT.issued, issued(date))
-    sheet.add(subject, ALM.issuedYear, integer(date.year))
-    if date.month is not None:
-        sheet.add(subject, ALM.issuedMonth, integer(date.month))
-    sheet.add(subject, ALM.issuedFrom, first_day(date))
-    sheet.add(subject, ALM.issuedText, text(dates.text.strip() or date.text))
-
-
-def state_makers(sheet: Sheet, registry: Registry, subject: Iri, organizations: Organizations | None) -> None:
-    """Organizations; "personal" is none of them, "etc" leaves the list of them open."""
-    if organizations is None:
-        return
-    for mention in organizations.mentions:
-        iri = describing.organization(sheet, registry, mention.text)
-        sheet.add(subject, SCHEMA.author, iri)
-        if mention.url and isinstance(url := safe_iri(mention.url), Iri):
-            sheet.add(iri, SCHEMA.url, url)
-    if organizations.individual:
-        sheet.add(subject, ALM.madeByIndividual, boolean(True))
-    if organizations.incomplete:
-        sheet.add(subject, ALM.incompleteFor, SCHEMA.author)
-    if organizations.state == "unknown":
-        sheet.add(subject, ALM.unknownFor, SCHEMA.author)
-    elif organizations.state == "none":
-        sheet.add(subject, ALM.noneFor, SCHEMA.author)
-
-
-def state_others(
-    sheet: Sheet, subject: Iri, others: tuple[OtherText, ...], more: tuple[OtherText, ...]
-) -> None:
-    """Cells under unknown headers: kept as header and text. Their IRIs hang on header and row."""
-    seen: dict[str, int] = {}
-    row = sheet.graph.rsplit("/row/", 1)[-1]
-    for other in (*others, *more):
-        stem = slug(other.header) if other.header.strip() else "column"
-        seen[stem] = seen.get(stem, 0) + 1
-        number = "" if seen[stem] == 1 else f"-{seen[stem]}"
-        node = Iri(f"{subject}/other/{row}/{stem[:60]}{number}")
-        sheet.add(subject, ALM.otherValue, node)
-        sheet.add(node, RDF.type, ALM.OtherValue)
-        sheet.add(node, SCHEMA.name, text(other.header or "(no header)"))
-        sheet.add(node, SCHEMA.value, text(other.text))
-
-
-def domain(sheet: Sheet, registry: Registry, word: Word) -> Iri:
-    """A domain by its slug where a table knows it, else by its own word."""
-    known = find_concept("domain", word.slug or word.text)
-    name = known.label if known else word.text
-    iri = known.iri if known else registry.concept("domain", word.slug or word.text)
-    sheet.add(iri, RDF.type, SKOS.Concept)
-    sheet.add(iri, SKOS.inScheme, ALM.Domains)
-    for predicate in (SKOS.prefLabel, RDFS.label, SCHEMA.name):
-        sheet.add(iri, predicate, text(name))
-    if word.text != name:
-        sheet.add(iri, SKOS.hiddenLabel, text(word.text, "zh" if is_han(word.text) else ""))
-    return iri
-
-
-def licence(sheet: Sheet, registry: Registry, spdx: str, name: str, written: str = "") -> Iri:
-    """A licence by its SPDX identifier, else by name; how the row writes it is another spelling."""
-    iri = describing.concept(sheet, registry, "license", spdx or name, ALM.Licenses, notation=spdx)
-    if written and written != (spdx or name) and len(written) <= 80:
-        sheet.add(iri, SKOS.hiddenLabel, text(written))
-    return iri

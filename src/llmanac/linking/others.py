@@ -11,18 +11,11 @@ from llmanac.linking import describing
 from llmanac.linking.addresses import safe_iri
 from llmanac.linking.canonical import Family
 from llmanac.linking.knowledge import ReadList
-from llmanac.linking.models import (
-    domain,
-    licence,
-    name_checkpoint,
-    name_family,
-    state_date,
-    state_lineage,
-    state_makers,
-    state_others,
-)
+from llmanac.linking.lineage import state_lineage
+from llmanac.linking.naming import name_checkpoint, name_family
 from llmanac.linking.quads import Sheet, boolean, count, decimal, integer, text
 from llmanac.linking.registry import Registry
+from llmanac.linking.shared import domain, licence, state_date, state_makers, state_others
 from llmanac.ontology.names import slug
 from llmanac.ontology.rdf import Iri
 from llmanac.ontology.terms import ALM, DCAT, DCT, IT6, PROV, RDF, RDFS, SCHEMA, SKOS
