@@ -71,7 +71,7 @@ RULES: Mapping[str, Rule] = _rules(
         "warning",
         "consistency",
         "Bytes and tokens are different amounts: about four bytes make a token.",
-        "500B/2TB tokens",
+        "The Pile (500B/2TB tokens)",
     ),
     Rule(
         "licence-unnamed",
@@ -88,39 +88,36 @@ RULES: Mapping[str, Rule] = _rules(
         "self-consturct",
     ),
     Rule(
-        "spelling-by-alias",
-        "info",
-        "consistency",
-        "A spelling that only a reviewed alias leads to its thing is worth mending in the list.",
-        "Phonex",
-    ),
-    Rule(
         "unread-remark",
         "info",
         "completeness",
         "A remark that no rule understands is kept as text only.",
-        "(FastChat pipeline)",
+        "ShareGPT (FastChat pipeline)",
     ),
     Rule(
         "nameless-entry",
         "warning",
         "completeness",
         "A row without a name says nothing of any model.",
-        "|  | 7B |",
+        "|  | 13B |",
     ),
     Rule(
         "unknown-column",
         "info",
         "completeness",
         "A column under a header that no rule knows is kept as text.",
-        "MMLU",
+        "| MMLU |",
     ),
     Rule(
         "column-by-content",
         "info",
         "completeness",
         "A column without a known header is read by what its cells hold.",
-        "| Apache-2.0 |",
+        "| Model | Size | |\n"
+        "|---|---|---|\n"
+        "| Aster | 7B | Apache-2.0 |\n"
+        "| Boreal | 3B | MIT |\n"
+        "| Corvus | 1B | Apache-2.0 |",
     ),
     Rule(
         "section-left-out",
@@ -141,98 +138,109 @@ RULES: Mapping[str, Rule] = _rules(
         "error",
         "semanticAccuracy",
         "The size in the label and the one in the linked repository's name differ by more than 10 %.",
-        "[7B](https://huggingface.co/x/y-13b)",
+        "[7B](https://huggingface.co/acme/aster-13b)",
     ),
     Rule(
         "size-near-repository",
         "info",
         "semanticAccuracy",
         "The size in the label and the one in the linked repository's name differ slightly.",
-        "[1.4B](https://huggingface.co/x/y-1b5)",
+        "[1.4B](https://huggingface.co/acme/aster-1b5)",
     ),
     Rule(
         "checkpoint-is-dataset",
         "error",
         "semanticAccuracy",
         "A link among the sizes leads to a data set.",
-        "[13B](https://huggingface.co/datasets/x/y)",
+        "[13B](https://huggingface.co/datasets/acme/aster)",
     ),
     Rule(
         "one-link-two-labels",
         "warning",
         "consistency",
         "Two labels of one row lead to the same address, which holds one of them at most.",
-        "[7B](u)/[13B](u)",
+        "[7B](https://huggingface.co/acme/aster)/[13B](https://huggingface.co/acme/aster)",
     ),
     Rule(
         "suspicious-host",
         "warning",
         "semanticAccuracy",
         "A host is within two edits of a well-known one.",
-        "https://yougithub.com/x/y",
+        "https://yougithub.com/acme/aster",
     ),
     Rule(
         "link-without-scheme",
         "warning",
         "syntacticValidity",
         "A link without https:// leads to a place below the list's own page.",
-        "[code](github.com/x/y)",
+        "[code](github.com/acme/aster)",
     ),
     Rule(
         "refused-link",
         "warning",
         "syntacticValidity",
         "A link that is no web address is kept as text and leads nowhere.",
-        "[x](javascript:y)",
+        "[code](ftp://h.example/aster)",
     ),
     Rule(
         "differing-amounts",
         "info",
         "consistency",
         "One data set is given with different amounts in different rows.",
-        "The Pile (400B tokens)",
+        "| Aster | 7B | The Pile (300B tokens) |\n"
+        "| Boreal | 3B | The Pile (400B tokens) |",
     ),
     Rule(
         "code-is-blog",
         "warning",
         "consistency",
         "The code link and the blog link of one row are the same address.",
-        "[code](u), [blog](u)",
+        "[code](https://h.example/aster), [blog](https://h.example/aster)",
     ),
     Rule(
         "paper-is-folder",
         "warning",
         "semanticAccuracy",
         "A link called paper leads to a folder of a code host.",
-        "[paper](https://github.com/x/y/tree/main/docs)",
+        "[paper](https://github.com/acme/aster/tree/main/docs)",
     ),
     Rule(
         "equal-names",
         "info",
         "consistency",
         "Two entries bear one name and are different things: a suffix tells them apart in the graph.",
-        "Tigerbot",
+        "## Pretrained models\n"
+        "\n"
+        "| Model | Size | Base Model |\n"
+        "|---|---|---|\n"
+        "| Aster | 7B | - |\n"
+        "\n"
+        "## Instruction finetuned models\n"
+        "\n"
+        "| Model | Size | Base Model |\n"
+        "|---|---|---|\n"
+        "| Aster | 7B | Aster |",
     ),
     Rule(
         "lists-disagree",
         "warning",
         "consistency",
         "Two rows about one model state different values.",
-        "05/23 and 04/23",
+        "| Aster | 7B | 2023-05 |\n| Aster | 13B | 2023-04 |",
     ),
     Rule(
         "paper-is-not-paper",
         "info",
         "semanticAccuracy",
         "A link called paper leads to something else.",
-        "[paper](https://github.com/x/y)",
+        "[paper](https://github.com/acme/aster)",
     ),
     Rule(
         "size-without-unit",
         "warning",
         "syntacticValidity",
         'A bare number under "Size" may be millions or billions; the header or a unit should say which.',
-        "| Size |\n| 13 |",
+        "| Model | Size |\n|---|---|\n| Aster | 13 |",
     ),
     Rule(
         "size-in-bytes",
@@ -260,14 +268,18 @@ RULES: Mapping[str, Rule] = _rules(
         "warning",
         "consistency",
         "The list's note gives another order of year and month than its dates allow.",
-        "Date: YY/MM over 11/23",
+        "- Date: YY/MM\n"
+        "\n"
+        "| Model | Size | Date |\n"
+        "|---|---|---|\n"
+        "| Aster | 7B | 11/23 |",
     ),
     Rule(
         "date-order-ambiguous",
         "info",
         "consistency",
         "All dates of the column can be read in two ways; the likelier one was taken.",
-        "03/04, 05/06",
+        "| Aster | 7B | 03/04 |\n| Boreal | 3B | 05/06 |",
     ),
     Rule(
         "date-impossible",
@@ -309,41 +321,41 @@ RULES: Mapping[str, Rule] = _rules(
         "warning",
         "syntacticValidity",
         "A row with more or fewer cells than its header puts facts under the wrong heading, or hides them.",
-        "| a | b | c |",
+        "| Model | Size |\n|---|---|\n| Aster | 7B | 2023-07 |",
     ),
     Rule(
         "cut-row",
         "warning",
         "completeness",
         "The file ends inside this row, so its last cells are missing or cut off.",
-        "| Cerebras-GPT | [1.4B](https://hugg",
+        "| Aster | [1.4B](https://hugg",
     ),
     Rule(
         "table-mismatch",
         "warning",
         "syntacticValidity",
         "Header and delimiter row differ in their number of cells, so renderers show no table at all.",
-        "| a | b |\n| --- |",
+        "| Model | Size | Date |\n| --- | --- |",
     ),
     Rule(
         "broken-link",
         "warning",
         "syntacticValidity",
         "A link that renderers show as plain text leads nowhere.",
-        "[paper](https://example.org/a b)",
+        "[paper](https://h.example/a b)",
     ),
     Rule(
         "cut-character",
         "warning",
         "syntacticValidity",
         "The file ends inside a character, so its end was lost on the way.",
-        "",
+        "天<E9 B9>",
     ),
     Rule(
         "control-character",
         "warning",
         "syntacticValidity",
         "Control characters are invisible and no export format can carry them; U+FFFD stands in their place.",
-        "",
+        "Aster<U+0007>",
     ),
 )

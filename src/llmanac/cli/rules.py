@@ -38,5 +38,8 @@ def known(names: Iterable[str], option: str) -> tuple[str, ...]:
 
 
 def _described(rule: Rule) -> str:
-    example = f"  For example: {rule.example}\n" if rule.example else ""
-    return f"{rule.name} ({rule.severity}, {rule.dimension})\n  {rule.why}\n{example}"
+    lines = rule.example.split("\n")
+    told = f"  For example: {lines[0]}\n" if len(lines) == 1 else "  For example:\n"
+    if len(lines) > 1:
+        told += "".join(f"    {line}".rstrip() + "\n" for line in lines)
+    return f"{rule.name} ({rule.severity}, {rule.dimension})\n  {rule.why}\n{told}"
