@@ -20,7 +20,6 @@ EXPORTS = ROOT / "exports"
 _SHAPES_BYTES = (
     "networkx",
     "numpy",
-    "scipy",
     "pyvis",
     "pyarrow",
     "pyoxigraph",
