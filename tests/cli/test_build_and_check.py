@@ -36,6 +36,13 @@ def test_build_says_what_it_did(run: Run, tmp_path: Path) -> None:
         assert run(*command).returncode == 0, command
 
 
+def test_build_says_when_nothing_was_a_model(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "fruit.md").write_text("# LLMs\n\n| Fruit | Colour |\n|---|---|\n| Apple | red |\n", "utf-8")
+    done = run("build", "fruit.md", "--only", "csv")
+    assert done.returncode == 0
+    assert "Nothing in the lists was read as a model" in done.stdout
+
+
 def test_quiet_is_quiet_and_strict_is_strict(run: Run) -> None:
     assert run("build", "list.md", "--quiet", "--only", "ttl").stdout == ""
     strict = run("build", "list.md", "--quiet", "--only", "ttl", "--strict")

@@ -56,7 +56,7 @@ def test_a_folder_is_opened_by_its_quads(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="cannot be read"):
+    with pytest.raises(ExportError, match="cannot be read: there is no such file"):
         Graph.open(tmp_path)
     with pytest.raises(ExportError, match="no export"):
         Graph.open(tmp_path / "almanac.csv")

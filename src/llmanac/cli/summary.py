@@ -58,6 +58,8 @@ def summary(
     plural = "" if len(files) == 1 else "s"
     lines = [_entry("Read", line) for line in read[:1]] + [_entry("", line) for line in read[1:]]
     lines.append(_entry("Graph", ", ".join(graph)))
+    if counts.get("rows") == 0:
+        lines.append(_entry("", "Nothing in the lists was read as a model: 'llmanac check' says why."))
     lines.append(_entry("Issues", in_words(issues)))
     lines.append(_entry("Wrote", f"{visible(str(output))}: {len(files)} file{plural}, {_size(total)}"))
     written = _gathered(files)

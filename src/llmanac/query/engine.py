@@ -72,7 +72,8 @@ class Graph:
             raise ExportError(f"It cannot be read: {fault}", where=str(file)) from fault
         except OSError as fault:
             hint = "Make one with 'llmanac build'."
-            raise ExportError(f"It cannot be read: {fault.strerror}.", where=str(file), hint=hint) from fault
+            reason = fault.strerror or ("there is no such file" if not file.exists() else str(fault))
+            raise ExportError(f"It cannot be read: {reason}.", where=str(file), hint=hint) from fault
 
     @classmethod
     def of(cls, quads: Iterable[Quad], name: str = "", include: Iterable[str] = ()) -> Graph:

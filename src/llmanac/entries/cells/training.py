@@ -41,6 +41,8 @@ _MAINLY = re.compile(
     r"^(?:mainly|mostly|primarily|predominantly|largely|主要(?:是|为)?|以)\s*(?=\S)", re.IGNORECASE
 )
 _ETC = re.compile(r"^(?:etc\.?|et al\.?|others?|and more|more|\.\.\.|…|等|等等|and others?)$", re.IGNORECASE)
+#: "C4 and more": the words are no part of the name.
+_AND_MORE = re.compile(r"(?<=\w)(?:\s(?:and|&)\s(?:many\s)?(?:more|others?)|\s?等)$", re.IGNORECASE)
 _FROM = re.compile(r"^(?:from|of|via|by|out of|来自)\s+(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL)
 _FOR = re.compile(r"^(?P<what>.+?)\s+for\s+\S+$", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<what>[^\W\d_]+(?:\s[^\W\d_]+)?)\s(?P<noun>[^\W\d_]+)")
@@ -184,6 +186,9 @@ def _head(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> Non
         if start < end:
             draft.leave_open("data")
         return
+    if open_end := _AND_MORE.search(folded, start, end):
+        draft.leave_open("data")
+        end = open_end.start()
     if _FOLD.fullmatch(folded[start:end]):
         return
     if folded[start:end].strip("?") == "":
