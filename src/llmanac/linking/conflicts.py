@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from llmanac.entries.model import ModelEntry, ProjectEntry
 from llmanac.entries.values import DateMention
@@ -57,46 +58,52 @@ def _equal_names(
 def _disagreements(
     models: Sequence[Model], family_of: Mapping[int, int], registry: Registry, list_names: Mapping[str, str]
 ) -> Iterator[Finding]:
-    """Rows about one family that give different dates, sizes of a label, makers or licences."""
-    by_family: dict[int, list[Model]] = defaultdict(list)
+    """Rows about one family that give different dates, sizes of a label, makers or licences.
+
+    Each is held against the first row that says anything of the kind: one finding a row and kind, however
+    many rows there are.
+    """
+    first: dict[tuple[int, str], tuple[Model, _Said]] = {}
     for model in models:
-        by_family[family_of[model[0]]].append(model)
-    for found in by_family.values():
-        first = found[0]
-        for other in found[1:]:
-            for what, one, two, span in _differences(first[2], other[2], registry.names):
-                places = (_told(first[1], list_names), _told(other[1], list_names))
-                message = f"{places[0]} says {one}, {places[1]} says {two} ({what} of {first[2].name.name})."
-                yield other[1].source, issue("lists-disagree", span, message, two)
+        for slot, what, said in _said(model[2], registry.names):
+            earlier, before = first.setdefault((family_of[model[0]], slot), (model, said))
+            if earlier is not model and before.excludes(said):
+                places = (_told(earlier[1], list_names), _told(model[1], list_names))
+                told = f"{places[0]} says {before.text}, {places[1]} says {said.text}"
+                message = f"{told} ({what} of {earlier[2].name.name})."
+                yield model[1].source, issue("lists-disagree", said.span, message, said.text)
 
 
-def _differences(left: ModelEntry, right: ModelEntry, names: Names) -> Iterator[tuple[str, str, str, Span]]:
-    a, b = (e.dates.issued if e.dates else None for e in (left, right))
-    if a and b and _differ(a, b):
-        yield "date", a.text, b.text, b.span
-    makers = [
-        {names.key("organization", m.text) for m in e.organizations.mentions} if e.organizations else set()
-        for e in (left, right)
-    ]
-    if makers[0] and makers[1] and not makers[0] & makers[1] and left.organizations and right.organizations:
-        yield "organization", left.organizations.text, right.organizations.text, right.organizations.span
-    licences = [
-        {m.spdx or key(m.name or m.text) for m in e.licences.mentions} if e.licences else set()
-        for e in (left, right)
-    ]
-    if licences[0] and licences[1] and not licences[0] & licences[1] and left.licences and right.licences:
-        yield "licence", left.licences.text, right.licences.text, right.licences.span
-    if left.sizes and right.sizes:
-        totals = {key(m.label): m for m in left.sizes.checkpoints if m.parameters}
-        for mention in right.sizes.checkpoints:
-            same = totals.get(key(mention.label))
-            if (
-                same
-                and mention.parameters
-                and same.parameters
-                and same.parameters.total != mention.parameters.total
-            ):
-                yield f"size of {mention.label}", same.size_text, mention.size_text, mention.span
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a row says of one kind: a date, or values of which two rows should share one."""
+
+    value: DateMention | frozenset[str | int]
+    text: str
+    span: Span
+
+    def excludes(self, other: _Said) -> bool:
+        """Whether both cannot be true."""
+        if isinstance(self.value, DateMention):
+            return isinstance(other.value, DateMention) and _differ(self.value, other.value)
+        return not isinstance(other.value, DateMention) and not self.value & other.value
+
+
+def _said(entry: ModelEntry, names: Names) -> Iterator[tuple[str, str, _Said]]:
+    """What a row says that another may contradict, with a key for what it is about, and that in words."""
+    if entry.dates and (date := entry.dates.issued):
+        yield "date", "date", _Said(date, date.text, date.span)
+    if (makers := entry.organizations) and makers.mentions:
+        keys = frozenset(names.key("organization", mention.text) for mention in makers.mentions)
+        yield "organization", "organization", _Said(keys, makers.text, makers.span)
+    if (licences := entry.licences) and licences.mentions:
+        keys = frozenset(mention.spdx or key(mention.name or mention.text) for mention in licences.mentions)
+        yield "licence", "licence", _Said(keys, licences.text, licences.span)
+    for mention in entry.sizes.checkpoints if entry.sizes else ():
+        if mention.parameters and mention.parameters.total is not None:
+            total = frozenset({mention.parameters.total})
+            said = _Said(total, mention.size_text, mention.span)
+            yield f"size {key(mention.label)}", f"size of {mention.label}", said
 
 
 def _differ(left: DateMention, right: DateMention) -> bool:
