@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "view": ("llmanac.cli.view", "Open the page of an export in the browser."),
     "rules": ("llmanac.cli.rules", "Print every rule of `check`, with its reason and an example."),
     "load": ("llmanac.cli.load", "Load an export into a database and compare the counts."),
+    "render": ("llmanac.cli.render", "Write a list from the facts of a graph; of several lists, one."),
     "trace": ("llmanac.cli.trace", "Show what became of each character of a list, and what nothing reads."),
     "export": ("llmanac.cli.export", "Write more formats from an export that there is."),
     "verify": ("llmanac.cli.verify", "Compare the files of an export with its manifest."),

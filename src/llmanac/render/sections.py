@@ -1,0 +1,52 @@
+"""Under which headings rows stand: those of their list where these say the same stage, else plain ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from llmanac.entries.sections import about
+from llmanac.render.rows import Row
+
+STAGES: Mapping[str, str] = {
+    "pretrained": "Pretrained Models",
+    "multitask-finetuned": "Multitask Finetuned Models",
+    "instruction-finetuned": "Instruction Finetuned Models",
+    "human-feedback-finetuned": "Human Feedback Finetuned Models",
+    "domain-finetuned": "Domain Finetuned Models",
+    "": "Models",
+}
+_PLAIN = {"project": "Open Source Projects", "dataset": "Datasets"}
+_KINDS = {"model": ("models", "unknown"), "project": ("projects",), "dataset": ("datasets",)}
+
+
+def path_of(row: Row, title: str) -> tuple[str, ...]:
+    """The headings above a row, below the title of the whole.
+
+    Rows of several lists stand under the name of their stage, so that they meet; rows of one list
+    under their own headings, if reading these again gives the same kind and stage.
+    """
+    if row.kind == "project" and not row.single:
+        return (_PLAIN["project"],)
+    own = tuple(step.strip() for step in row.section.split(" > ") if step.strip())
+    if row.keeps_sections and own:
+        found = about((title, *own))
+        if found.kind in _KINDS[row.kind] and (row.kind != "model" or found.stage == row.stage):
+            return own
+        if (
+            row.kind == "model"
+            and own
+            and found.kind not in ("contents", "references")
+            and found.stage == row.stage
+        ):
+            return own
+    return (STAGES[row.stage],) if row.kind == "model" else (_PLAIN[row.kind], *own[-1:])
+
+
+def shared(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many headings two paths have in common at their beginning."""
+    count = 0
+    for a, b in zip(left, right, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
