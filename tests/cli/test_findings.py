@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
+import llmanac
 from llmanac.cli.check import Format
 from llmanac.cli.findings import FORMATS
 from llmanac.cli.findings.checked import Checked, tally
-from llmanac.issues import Issue
+from llmanac.issues import RULES, Issue
 from llmanac.spans import Span
 
 LINE = "| 天鹰 (Aquila) | [7B-8K]() | 2048 |"
@@ -83,3 +86,47 @@ def test_github_commands_cannot_be_broken_out_of() -> None:
     assert re.fullmatch(rf"::error file=[^,:]*,{place}::.*", lines[0])
     assert lines[0].endswith("::50%25 of it,%0Aleads: nowhere \x1b[31m::stop")
     assert "col=" not in lines[1]
+
+
+CASES = sorted((Path(__file__).parents[1] / "rules" / "cases").glob("*.md"))
+
+
+def checked_cases() -> tuple[Checked, ...]:
+    """A finding of every rule, as the reader gives it."""
+    almanacs = (llmanac.read(str(path)) for path in CASES)  # one by one: together they would be linked
+    return tuple(
+        Checked(source.name, tuple(source.text.split("\n")), almanac.issues[source.id])
+        for almanac in almanacs
+        for source in almanac.sources
+    )
+
+
+def test_sarif_of_every_rule_is_what_the_specification_asks_beyond_its_schema() -> None:
+    checked = checked_cases()
+    run = Sarif.model_validate_json(FORMATS["sarif"](checked)).runs[0]
+    assert len(run.results) == sum(len(one.issues) for one in checked)
+    ids = [rule.id for rule in run.tool.driver.rules]
+    assert set(ids) == set(RULES)
+    assert len(ids) == len(set(ids))  # §3.19.23: unique
+    lines = {one.name: one.lines for one in checked}
+    for result in run.results:
+        assert ids[result.ruleIndex] == result.ruleId  # §3.27.6
+        assert result.message.text.strip()  # §3.11
+        (location,) = result.locations
+        place = location.physicalLocation
+        uri = urlsplit(place.artifactLocation.uri)  # §3.4.3: a valid URI reference
+        assert uri.scheme == "file"
+        assert place.artifactLocation.uri.isascii()
+        text = lines[unquote(uri.path)]
+        region = place.region  # §3.30: within the file, the end not before the start
+        assert 1 <= region.startLine <= (region.endLine or region.startLine) <= len(text)
+        if region.endLine in (None, region.startLine):
+            assert 1 <= region.startColumn <= region.endColumn <= len(text[region.startLine - 1]) + 1
+
+
+def test_github_has_one_command_for_every_finding() -> None:
+    checked = checked_cases()
+    lines = FORMATS["github"](checked).splitlines()
+    assert len(lines) == sum(len(one.issues) for one in checked)
+    for line in lines:
+        assert re.fullmatch(r"::(error|warning|notice) file=[^,:]+(,\w+=[^,:]+)*::.+", line), line

@@ -128,6 +128,13 @@ def test_what_is_no_model_is_refused(graph: Graph, word: str, says: str) -> None
         explain(graph, word)
 
 
+def test_a_graph_without_rows_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "plain.nt"
+    file.write_text("<urn:a> <urn:b> <urn:c> .\n")
+    with pytest.raises(QueryError, match="named graphs"):
+        explain(Graph.open(file), "Aster")
+
+
 def test_text_and_json_tell_the_same(graph: Graph) -> None:
     found = explain(graph, "Aster")
     text = "\n".join(in_text(found))

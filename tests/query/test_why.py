@@ -99,6 +99,13 @@ def test_paths_are_proven_by_a_shortest_way(packaged: Graph) -> None:
     assert all(len(places) > 1 for row, places in found.items() if row not in direct)
 
 
+def test_a_path_of_no_steps_needs_no_line(packaged: Graph) -> None:
+    query = "SELECT ?a { ?a alm:code ?c . ?a alm:derivedFrom* family:pythia FILTER(?a = family:pythia) }"
+    notes, proof = told(packaged, query)
+    assert notes == [("open-source-llms:46",)]
+    assert not proof.remarks
+
+
 def test_an_optional_part_proves_only_what_it_gave(stated: Graph) -> None:
     plain, _ = told(stated, "SELECT ?f { ?f a alm:ModelFamily ; alm:stage ?s }")
     query = "SELECT ?f ?b { ?f a alm:ModelFamily ; alm:stage ?s OPTIONAL { ?f alm:nothing ?b } }"

@@ -57,6 +57,9 @@ def explain(graph: Graph, word: str) -> Explanation:
 
     Raises :class:`~llmanac.errors.QueryError` where there is no such model, or there are several.
     """
+    if not graph.graphs:
+        message = "The rows are told apart by their named graphs, and this graph has none."
+        raise QueryError(message, where=graph.name, hint="Ask the almanac.nq of the export.")
     entity = _family(graph, word)
     names = known_names(graph)
     rows = list(rows_of(graph, entity.iri))

@@ -39,12 +39,13 @@ def standing(store: ox.Store, part: Part, values: Values) -> tuple[Standing, ...
         return None
     within = _term(part.graph, values) if part.graph is not None else None
     found: dict[Stated, frozenset[str]] = {}
+    holds = False  # a path of no steps holds, and has no triple
     for way in islice(_ways(store, list(part.triples), dict(values), within), _WAYS):
+        holds = True
         for triple in way:
             if triple not in found:
                 found[triple] = _graphs(store, triple, within)
-    ways = found or not part.triples
-    return tuple(Standing(triple, graphs) for triple, graphs in found.items()) if ways else None
+    return tuple(Standing(triple, graphs) for triple, graphs in found.items()) if holds else None
 
 
 def _graphs(store: ox.Store, triple: Stated, within: Term | None) -> frozenset[str]:

@@ -161,7 +161,8 @@ class _Search:
         strong: set[Footnote] = set()
         weak: list[set[Footnote]] = []
         for part in self.parts:
-            for each in standing(self.graph.store, part, solution) or self._missing(part):
+            told = standing(self.graph.store, part, solution)
+            for each in self._missing(part) if told is None else told:
                 notes = self._notes(each)
                 if each.triple[1].value in _MENTIONING:
                     weak.append(notes)
