@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from llmanac.entries.model import ModelEntry
-from llmanac.linking.keys import Evidence
+from llmanac.linking.keys import Evidence, Names
 from llmanac.ontology.names import slug
 
 _KINDS = {"row": 0, "bullet": 1, "toy": 2}
@@ -44,9 +44,10 @@ def families(
     found: Sequence[Evidence],
     groups: Sequence[tuple[int, ...]],
     *,
+    names: Names | None = None,
     ascii_only: bool = False,
 ) -> tuple[Family, ...]:
-    """The families of all components, in the order of the groups."""
+    """The families of all components, in the order of the groups; ``names`` knows reviewed spellings."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, group in enumerate(groups):
         by_key[found[group[0]].name].append(at)
@@ -55,7 +56,7 @@ def families(
         suffixes |= _suffixes({at: [found[i] for i in groups[at]] for at in rivals})
     made: list[Family] = []
     for at, group in enumerate(groups):
-        name = family_name([entries[i] for i in group])
+        name = family_name([entries[i] for i in group], names)
         stem = slug(name, ascii_only=ascii_only)
         tail = suffixes[at]
         made.append(
@@ -70,10 +71,16 @@ def families(
     return tuple(made)
 
 
-def family_name(entries: Sequence[ModelEntry]) -> str:
-    """The name of one component: rows before bullets before toys, pretrained before tuned."""
+def family_name(entries: Sequence[ModelEntry], names: Names | None = None) -> str:
+    """The name of one component: rows before bullets before toys, pretrained before tuned.
+
+    A spelling that a reviewed alias mends is no name: another row's is, else the reviewed one.
+    """
     rank = min((e.stage != "pretrained", _KINDS[e.kind]) for e in entries)
-    return best_name(e.name.name for e in entries if (e.stage != "pretrained", _KINDS[e.kind]) == rank)
+    first = [e.name.name for e in entries if (e.stage != "pretrained", _KINDS[e.kind]) == rank]
+    mended = {name: names.alias("family", name) if names else None for name in first}
+    own = [name for name in first if mended[name] is None]
+    return best_name(own or [alias.name for alias in mended.values() if alias])
 
 
 def _suffixes(rivals: Mapping[int, list[Evidence]]) -> dict[int, str]:

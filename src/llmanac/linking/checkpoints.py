@@ -7,8 +7,9 @@ the same hub repository under compatible labels (``V2``, ``6B-V2``), named by th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import networkx as nx
 
@@ -16,6 +17,8 @@ from llmanac.entries.values import CheckpointMention
 from llmanac.entries.weights import hub_id
 from llmanac.linking.canonical import Family
 from llmanac.ontology.names import key, slug
+
+_UNITS: Mapping[Decimal | int, str] = {Decimal(10**6): "M", Decimal(10**9): "B", Decimal(10**12): "T"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,9 @@ def checkpoints(
     by_label: dict[str, int] = {}
     by_hub: dict[str, list[int]] = {}
     for at, (_, _, mention) in enumerate(mentions):
-        label = label_key(mention.label)
-        graph.add_edge(at, by_label.setdefault(label, at))
+        label = label_key(spoken(mention))
+        # Galactica's "galactica-120b" in one row is its "120B" in another.
+        graph.add_edge(at, by_label.setdefault(label.removeprefix(family.key) or label, at))
         if mention.url and (hub := hub_id(mention.url)):
             by_hub.setdefault(hub.casefold(), []).append(at)
     for sharing in by_hub.values():
@@ -59,6 +63,23 @@ def checkpoints(
         for group in nx.connected_components(graph)
     ]
     return tuple(sorted(made, key=lambda checkpoint: checkpoint.slug))
+
+
+def spoken(mention: CheckpointMention) -> str:
+    """The label of a mention; a number alone gets the unit that its column or its neighbours state.
+
+    >>> from llmanac.entries.values import Parameters
+    >>> from llmanac.spans import Span
+    >>> seven = Parameters(total=7 * 10**9)
+    >>> spoken(CheckpointMention(label="7", span=Span(1, 1, 1), parameters=seven))
+    '7B'
+    """
+    number = re.fullmatch(r"[~≈]?\s*(\d+(?:\.\d+)?)", mention.label)
+    total = mention.parameters.total if mention.parameters else None
+    if number is None or not total:
+        return mention.label
+    factor = Decimal(total) / Decimal(number[1]) if Decimal(number[1]) else 0
+    return number[1] + _UNITS[factor] if factor in _UNITS else mention.label
 
 
 def label_key(label: str) -> str:
@@ -74,7 +95,7 @@ def label_key(label: str) -> str:
 
 def _one(left: tuple[int, int, CheckpointMention], right: tuple[int, int, CheckpointMention]) -> bool:
     """Different rows, and one label says nothing that the other does not."""
-    a, b = _words(left[2].label), _words(right[2].label)
+    a, b = _words(spoken(left[2])), _words(spoken(right[2]))
     return left[0] != right[0] and (a <= b or b <= a)
 
 
@@ -85,7 +106,7 @@ def _words(label: str) -> frozenset[str]:
 def _checkpoint(
     family: Family, group: Sequence[tuple[int, int, CheckpointMention]], ascii_only: bool
 ) -> Checkpoint:
-    label = min((m.label for _, _, m in group), key=lambda text: (-len(_words(text)), -len(text), text))
+    label = min((spoken(m) for _, _, m in group), key=lambda text: (-len(_words(text)), -len(text), text))
     plain = re.sub(r"\s*\([^)]*\b(?:request|apply)\b[^)]*\)", "", label, flags=re.IGNORECASE).strip() or label
     totals = sorted(
         {m.parameters.total for _, _, m in group if m.parameters and m.parameters.total is not None}

@@ -76,7 +76,7 @@ def _settle_families(models: Mapping[int, ModelEntry], registry: Registry) -> Ma
     entries = [models[place] for place in places]
     found = [evidence(entry, registry.names) for entry in entries]
     groups = components(found)
-    made = families(entries, found, groups, ascii_only=registry.ascii_only)
+    made = families(entries, found, groups, names=registry.names, ascii_only=registry.ascii_only)
     alternates = [[other.text for i in group for other in entries[i].name.alternates] for group in groups]
     registry.set_families(made, alternates)
     return {places[i]: at for at, group in enumerate(groups) for i in group}
