@@ -45,11 +45,22 @@ def test_real_lists(again, corpus: Path, name: str) -> None:
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("name", ["open-llms", "llmsurvey", "awesome-llm"])
-def test_lists_of_other_shapes(again, corpus: Path, name: str) -> None:
-    """Where headers hold units and labels no sizes, 97 of 100 facts come back besides words."""
-    before, after, _ = again(api.read(str(corpus / f"other-lists/{name}.md")).knowledge)
-    assert len(differing(before, after, LOST_WORDS)) <= 0.03 * len(before)
+def test_lists_of_other_shapes(again, corpus: Path) -> None:
+    """Where headers hold units and links hold labels, 99 of 100 facts come back besides words.
+
+    Each exception for words is needed by some list: one that is not would hide a loss.
+    """
+    needed = set()
+    for name in ("open-llms", "llmsurvey", "awesome-llm"):
+        before, after, _ = again(api.read(str(corpus / f"other-lists/{name}.md")).knowledge)
+        assert len(differing(before, after, LOST_WORDS)) <= 0.01 * len(before), name
+        needed |= {
+            one
+            for subject, predicate, _ in before ^ after
+            for one in LOST_WORDS
+            if is_lost(subject, predicate, (one,))
+        }
+    assert set(LOST_WORDS) - set(LOST) - needed == set()
 
 
 CELLS = {

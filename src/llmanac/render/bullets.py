@@ -8,6 +8,7 @@ from llmanac.graph.facts import Facts
 from llmanac.ontology.rdf import Iri
 from llmanac.ontology.terms import ALM, DCAT, DCT, RDFS, SCHEMA, SKOS
 from llmanac.render import cells
+from llmanac.render.links import word_of_link
 from llmanac.render.markdown import escape, line, link
 from llmanac.render.rows import Row
 
@@ -42,7 +43,7 @@ def _links(row: Row, own: list[Iri]) -> str:
     for predicate in (SCHEMA.citation, ALM.code, SCHEMA.subjectOf):
         for node in row.facts.nodes(row.subject, predicate):
             found += [
-                link(cells.word_of_link(row, node, predicate, url), url)
+                link(word_of_link(row, node, predicate, url), url)
                 for url in row.facts.nodes(node, SCHEMA.url)
                 if url not in own or predicate != ALM.code
             ]

@@ -5,46 +5,30 @@ Where several ways of writing lead to a cell, the first is taken that reads as w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from llmanac.entries.cells.architecture import read_architecture
 from llmanac.entries.cells.bases import read_bases
 from llmanac.entries.cells.context import read_context
 from llmanac.entries.cells.languages import read_languages
-from llmanac.entries.cells.licences import read_licences
-from llmanac.entries.cells.links import kind_by_word, kind_of
 from llmanac.entries.cells.names import read_name
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.sections import STAGE_RELATIONS
-from llmanac.entries.values import LinkKind
 from llmanac.entries.words import METHODS, find
-from llmanac.linking.addresses import safe_iri
 from llmanac.linking.lineage import LINEAGE, METHOD_LINEAGE
 from llmanac.markdown.blocks import Inline
 from llmanac.ontology.concepts import concepts
 from llmanac.ontology.names import key
 from llmanac.ontology.rdf import Iri
-from llmanac.ontology.terms import ALM, DCT, IT6, PROV, RDF, SCHEMA
+from llmanac.ontology.terms import ALM, DCT, IT6, PROV, SCHEMA
 from llmanac.render.data import amount
-from llmanac.render.markdown import code, escape, link, read_cell
+from llmanac.render.first import first_that
+from llmanac.render.kept import others
+from llmanac.render.markdown import code, escape, link
 from llmanac.render.rows import Row
 from llmanac.render.sign import sign
 from llmanac.render.sizes import counted
 from llmanac.render.told import Told
-
-Check = Callable[[Inline], bool]
-
-
-def first_that(candidates: Iterable[str], holds: Check) -> str:
-    """The first cell that reads as it should; the first of all where none does."""
-    tried: list[str] = []
-    for candidate in candidates:
-        if candidate in tried:
-            continue
-        tried.append(candidate)
-        if holds(read_cell(candidate)):
-            return candidate
-    return tried[0] if tried else ""
 
 
 def name(row: Row) -> str:
@@ -237,41 +221,6 @@ def domain(row: Row) -> str:
     return escape(", ".join(row.name(node) for node in row.facts.nodes(row.subject, ALM.domain)))
 
 
-def licence(row: Row) -> str:
-    """The licences with what was said beside them."""
-    nodes = row.facts.nodes(row.subject, DCT.license)
-    if not nodes:
-        return sign(row, DCT.license)
-    names = [row.name(node) for node in nodes]
-    remarks = row.facts.texts(row.subject, DCT.rights)
-
-    def same(cell: Inline) -> bool:
-        read = read_licences(cell).value.mentions
-        return {key(m.spdx or m.name) for m in read} == {key(n) for n in names} and {
-            m.remark for m in read if m.remark
-        } == set(remarks)
-
-    head, rest = names[0], names[1:]
-    behind = "".join(f" ({remark})" for remark in remarks)
-    spread = [f"{n} ({r})" for n, r in zip(names, remarks, strict=False)] + names[len(remarks) :]
-    forms = [" / ".join(spread), f"{head}{behind}" + "".join(f" / {each}" for each in rest), ", ".join(names)]
-    if len(names) == 1:
-        forms += [f"{head} {' '.join(remarks)}", f"{' '.join(remarks)} {head}"]
-        forms += [
-            f"{remark[:i]} {head} {remark[i + 1 :]}"
-            for remark in remarks
-            for i, c in enumerate(remark)
-            if c == " "
-        ]
-    return first_that(map(escape, forms), same)
-
-
-def commercial(row: Row) -> str:
-    """Whether commercial use is allowed, in a word."""
-    found = set(row.facts.texts(row.subject, ALM.commercialUse))
-    return {frozenset({"true"}): "yes", frozenset({"false"}): "no"}.get(frozenset(found), "")
-
-
 def language(row: Row, told: Told) -> str:
     """The languages that the cells of data do not name."""
     nodes = row.facts.nodes(row.subject, ALM.trainingLanguage)
@@ -287,54 +236,6 @@ def language(row: Row, told: Told) -> str:
     tail = ["Multilingual"] if many else []
     names = [row.shared.name(node) for node in missing.values()]
     return first_that((escape(", ".join([*words, *tail])) for words in (names, list(missing))), same)
-
-
-def papers(row: Row) -> str:
-    """Papers by titles that do not show for papers: only a column of papers tells that they are."""
-    return ", ".join(
-        link(row.facts.text(node, SCHEMA.name), url)
-        for node in row.facts.nodes(row.subject, SCHEMA.citation)
-        if _titled(row, node)
-        for url in row.facts.nodes(node, SCHEMA.url)
-    )
-
-
-def _titled(row: Row, node: Iri) -> bool:
-    title = row.facts.text(node, SCHEMA.name)
-    urls = row.facts.nodes(node, SCHEMA.url)
-    return len(title.split()) >= 3 and all(
-        kind_of(title, url) != "paper" and kind_of(title, url, "paper") == "paper" for url in urls
-    )
-
-
-def links(row: Row, *, papers: bool = True) -> str:
-    """Links to pages, each under a word that says what it leads to; ``papers``: those have a column."""
-    cells = [link(header, text) for header, text in others(row) if is_refused(header, text)]
-    for predicate in (SCHEMA.citation, ALM.code, SCHEMA.subjectOf):
-        for node in row.facts.nodes(row.subject, predicate):
-            if predicate == SCHEMA.citation and papers and _titled(row, node):
-                continue
-            cells += [
-                link(word_of_link(row, node, predicate, url), url)
-                for url in row.facts.nodes(node, SCHEMA.url)
-            ]
-    return ", ".join(cells)
-
-
-def word_of_link(row: Row, node: Iri, predicate: Iri, url: Iri) -> str:
-    """A link's word: the name of the work where it has one, else what leads to the same property."""
-    kinds = row.facts.nodes(node, RDF.type)
-    blog = SCHEMA.BlogPosting in kinds
-    rest: tuple[LinkKind, ...] = (
-        "other", "homepage", "demo", "tutorial", "dataset", "weights", "documentation",
-    )  # fmt: skip
-    known: Mapping[Iri, tuple[LinkKind, ...]] = {SCHEMA.citation: ("paper",), ALM.code: ("code",)}
-    wanted = known.get(predicate, ("blog",) if blog else rest)
-    name = row.facts.text(node, SCHEMA.name)
-    if len(name.split()) >= 3 and kind_of(name, url) in wanted:
-        return name
-    words = ("paper", "code", "blog", "page", "video", "demo", "model", "dataset")
-    return next((word for word in words if kind_of(word, url) in wanted), "link")
 
 
 def date(row: Row) -> str:
@@ -366,21 +267,3 @@ def organization(row: Row) -> str:
 
 def description(row: Row) -> str:
     return "<br>".join(escape(text) for text in row.facts.texts(row.subject, DCT.description))
-
-
-def others(row: Row) -> list[tuple[str, str]]:
-    """What stood under headers that no rule knows: header and text."""
-    nodes = row.facts.nodes(row.subject, ALM.otherValue)
-    return [(row.facts.text(node, SCHEMA.name), row.facts.text(node, SCHEMA.value)) for node in nodes]
-
-
-def is_refused(word: str, text: str) -> bool:
-    """Whether a kept text is the address of a link that could not become an IRI.
-
-    >>> is_refused("code", "github.com/a/b"), is_refused("Mood", "sunny"), is_refused("Rank", "v1.0")
-    (True, False, False)
-    """
-    found = safe_iri(text)
-    if isinstance(found, Iri) or any(c.isspace() for c in text):
-        return False
-    return bool(found.rule) or (kind_by_word(word) is not None and "/" in text)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from llmanac.render import cells
 from llmanac.render.data import data_cell
+from llmanac.render.kept import others
+from llmanac.render.licences import commercial, licence
+from llmanac.render.links import is_refused, links, titled
 from llmanac.render.markdown import escape
 from llmanac.render.rows import Row
 from llmanac.render.sizes import sizes
@@ -35,11 +38,12 @@ COLUMNS: Mapping[str, Column] = {
     "tokens": Column("Training Tokens", cells.tokens),
     "method": Column("Method", cells.method),
     "domain": Column("Domain", lambda row, _: cells.domain(row)),
-    "licence": Column("Licence", lambda row, _: cells.licence(row)),
-    "commercial": Column("Commercial Use", lambda row, _: cells.commercial(row)),
+    "licence": Column("Licence", lambda row, _: licence(row)),
+    "commercial": Column("Commercial Use", lambda row, _: commercial(row)),
     "languages": Column("Languages", cells.language),
-    "paper": Column("Paper", lambda row, _: cells.papers(row)),
-    "link": Column("Link", lambda row, _: cells.links(row)),
+    "paper": Column("Paper", lambda row, _: titled(row, "paper")),
+    "blog": Column("Blog", lambda row, _: titled(row, "blog")),
+    "link": Column("Link", lambda row, _: links(row)),
     "date": Column("Date", lambda row, _: cells.date(row)),
     "affiliation": Column("Affiliation", lambda row, _: cells.organization(row)),
     "description": Column("Description", lambda row, _: cells.description(row)),
@@ -55,8 +59,8 @@ def filled(row: Row, scale: int | None = None) -> tuple[dict[str, str], bool]:
     told.sizes, told.weights = pair.sizes, pair.weights
     made = {key: COLUMNS[key].cell(row, told) for key in _FIRST}
     found = {key: made[key] if key in made else column.cell(row, told) for key, column in COLUMNS.items()}
-    for header, text in cells.others(row):
-        if header != "architecture" and not cells.is_refused(header, text):
+    for header, text in others(row):
+        if header != "architecture" and not is_refused(header, text):
             slot, cell = f"other:{header}", escape(text)
             found[slot] = f"{found[slot]}<br>{cell}" if slot in found else cell
     return found, pair.holds

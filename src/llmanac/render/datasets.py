@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from llmanac.ontology.terms import ALM, DCAT, DCT
 from llmanac.render import cells
 from llmanac.render.data import amount
+from llmanac.render.kept import others
+from llmanac.render.licences import licence
+from llmanac.render.links import links
 from llmanac.render.markdown import escape, link
 from llmanac.render.rows import Row
 
@@ -15,7 +18,7 @@ HEADERS = ("Name", "Size", "Languages", "Licence", "Link", "Date", "Affiliation"
 
 def datasets(members: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
     """Headers and cells; columns that no row fills are left out, other headers stand last."""
-    extra = sorted({header for row in members for header, _ in cells.others(row)})
+    extra = sorted({header for row in members for header, _ in others(row)})
     made = [[*_cells(row), *_others(row, extra)] for row in members]
     headers = [*HEADERS, *extra]
     kept = [at for at in range(len(headers)) if at == 0 or any(row[at] for row in made)]
@@ -27,14 +30,14 @@ def _cells(row: Row) -> list[str]:
     languages = [row.shared.name(node) for node in facts.nodes(subject, DCT.language)]
     languages += ["Multilingual"] if facts.has(subject, ALM.multilingual) else []
     pages = [link("dataset", url) for url in facts.nodes(subject, DCAT.landingPage)]
-    links = ", ".join([*pages, *filter(None, [cells.links(row, papers=False)])])
+    linked = ", ".join([*pages, *filter(None, [links(row, columns=False)])])
     amounts = [amount(row, node) for node in facts.nodes(subject, ALM.claimedExtent)]
     return [
-        cells.name(row), ", ".join(amounts), escape(", ".join(languages)), cells.licence(row), links,
+        cells.name(row), ", ".join(amounts), escape(", ".join(languages)), licence(row), linked,
         cells.date(row), cells.organization(row), cells.description(row),
     ]  # fmt: skip
 
 
 def _others(row: Row, headers: Sequence[str]) -> list[str]:
-    found = cells.others(row)
+    found = others(row)
     return ["<br>".join(escape(text) for header, text in found if header == each) for each in headers]

@@ -39,8 +39,7 @@ LOST_WORDS = (
     Lost(ALM.sourceText, "/", "A number whose unit stood in the header is written with the unit."),
     Lost(RDFS.label, "/extent/", "A number whose unit stood in the header is written with the unit."),
     Lost(SCHEMA.name, "/document/", "The title of a link that would lead elsewhere by its words."),
-    Lost(DCT.rights, "/", "A remark on a licence that reads otherwise beside its name than under a link."),
-    Lost(SKOS.hiddenLabel, "/", "A name within such a remark, or a spelling that only one row had."),
+    Lost(SKOS.hiddenLabel, "/", "Which of two spellings that stand equally often is the one to show."),
     Lost(DCT.description, "/context/", "A remark on several lengths of one cell."),
     Lost(ALM.variant, "/checkpoint/", "A label that is the name itself, when a link elsewhere gave it."),
 )  # fmt: skip
