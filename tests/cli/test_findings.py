@@ -15,6 +15,7 @@ from llmanac.cli.check import Format
 from llmanac.cli.findings import FORMATS
 from llmanac.cli.findings.checked import Checked, tally
 from llmanac.issues import RULES, Issue
+from llmanac.keeping.fixes import Edit
 from llmanac.spans import Span
 
 LINE = "| 天鹰 (Aquila) | [7B-8K]() | 2048 |"
@@ -122,6 +123,21 @@ def test_sarif_of_every_rule_is_what_the_specification_asks_beyond_its_schema() 
         assert 1 <= region.startLine <= (region.endLine or region.startLine) <= len(text)
         if region.endLine in (None, region.startLine):
             assert 1 <= region.startColumn <= region.endColumn <= len(text[region.startLine - 1]) + 1
+
+
+def test_a_certain_fix_goes_with_its_finding() -> None:
+    line = "| Aster | [code](github.com/acme/aster) |"
+    issue = Issue("link-without-scheme", "warning", "It has no https://.", Span(1, 11, 40), "[code](github.com/acme/aster)")
+    edit = Edit(1, 18, "github.com/acme/aster", "https://github.com/acme/aster")
+    checked = (Checked("list.md", (line,), (issue,), {issue: edit}),)
+    (result,) = Sarif.model_validate_json(FORMATS["sarif"](checked)).runs[0].results
+    (replacement,) = result.fixes[0].artifactChanges[0].replacements
+    region = replacement.deletedRegion
+    after = line[: region.startColumn - 1] + replacement.insertedContent.text + line[region.endColumn - 1 :]
+    assert after == "| Aster | [code](https://github.com/acme/aster) |"
+    told = json.loads(FORMATS["json"](checked))["lists"][0]["issues"][0]["fix"]
+    assert told == {"line": 1, "column": 18, "old": edit.old, "new": edit.new}
+    assert FORMATS["text"](checked).endswith("1 list: 1 warning.\n\nllmanac check --fix mends 1 of them.\n")
 
 
 def test_github_has_one_command_for_every_finding() -> None:

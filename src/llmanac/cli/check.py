@@ -121,7 +121,11 @@ def _is_export(path: Path) -> bool:
 
 
 def _checked(almanac: Almanac, wanted: Mapping[str, tuple[Issue, ...]]) -> tuple[Checked, ...]:
-    return tuple(
-        Checked(name=source.name, lines=tuple(source.text.split("\n")), issues=wanted[source.id])
-        for source in almanac.sources
-    )
+    from llmanac.keeping.fixes import fixes
+
+    found = []
+    for source in almanac.sources:
+        lines, issues = tuple(source.text.split("\n")), wanted[source.id]
+        edits = {fix.issue: fix.edit for fix in fixes(lines, issues, almanac.knowledge.aliases)}
+        found.append(Checked(source.name, lines, issues, edits))
+    return tuple(found)

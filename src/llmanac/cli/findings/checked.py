@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from llmanac.issues import Issue
+
+if TYPE_CHECKING:
+    from llmanac.keeping.fixes import Edit
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A list, by the name that it was called by, its lines, and what is wrong in it."""
+    """A list, by the name that it was called by, its lines, and what is wrong in it.
+
+    ``edits`` are what ``--fix`` would do, for the findings that it would mend.
+    """
 
     name: str
     lines: tuple[str, ...]
     issues: tuple[Issue, ...]
+    edits: Mapping[Issue, Edit] = field(default_factory=dict)
 
 
 def tally(issues: Iterable[Issue]) -> Mapping[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from llmanac.cli.findings.checked import Checked, tally
@@ -17,12 +18,16 @@ def write(checked: tuple[Checked, ...]) -> str:
     document = {
         "version": VERSION,
         "counts": tally(issue for one in checked for issue in one.issues),
-        "lists": [{"name": one.name, "issues": [_issue(issue) for issue in one.issues]} for one in checked],
+        "lists": [
+            {"name": one.name, "issues": [_issue(one, issue) for issue in one.issues]} for one in checked
+        ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _issue(issue: Issue) -> dict[str, Any]:
+def _issue(one: Checked, issue: Issue) -> dict[str, Any]:
+    edit = one.edits.get(issue)
+    fix = {"fix": asdict(edit)} if edit else {}
     return {
         "rule": issue.rule,
         "severity": issue.severity,
@@ -32,4 +37,4 @@ def _issue(issue: Issue) -> dict[str, Any]:
         "end_line": issue.span.last_line or issue.span.line,
         "end_column": issue.span.end,
         "quoted": issue.quoted,
-    }
+    } | fix

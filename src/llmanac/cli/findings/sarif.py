@@ -1,17 +1,20 @@
 """Findings as SARIF 2.1.0, which code scanning services take.
 
 Specification: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
-(§3.27 result, §3.30 region: lines and columns from one, ``endColumn`` after the last character).
+(§3.27 result, §3.30 region: lines and columns from one, ``endColumn`` after the last character, §3.55 fix).
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from llmanac.cli.findings.checked import Checked
 from llmanac.issues import RULES, Issue, Rule
+
+if TYPE_CHECKING:
+    from llmanac.keeping.fixes import Edit
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -23,7 +26,7 @@ def write(checked: tuple[Checked, ...]) -> str:
     run = {
         "tool": {"driver": {"name": "llmanac", "rules": [_rule(RULES[rule]) for rule in met]}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one.name, issue, index) for one in checked for issue in one.issues],
+        "results": [_result(one, issue, index) for one in checked for issue in one.issues],
     }
     document = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -45,17 +48,26 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(name: str, issue: Issue, index: dict[str, int]) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(name)}}
+def _result(one: Checked, issue: Issue, index: dict[str, int]) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(one.name)}}
     if issue.span.line > 0:  # zero: the finding is about the list as a whole
         place["region"] = _region(issue)
+    edit = one.edits.get(issue)
     return {
         "ruleId": issue.rule,
         "ruleIndex": index[issue.rule],
         "level": _LEVELS[issue.severity],
         "message": {"text": issue.message},
         "locations": [{"physicalLocation": place}],
-    }
+    } | ({"fixes": [_fix(one.name, edit)]} if edit else {})
+
+
+def _fix(name: str, edit: Edit) -> dict[str, Any]:
+    end = edit.column + len(edit.old)
+    region = {"startLine": edit.line, "startColumn": edit.column, "endColumn": end}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": edit.new}}
+    change = {"artifactLocation": {"uri": _uri(name)}, "replacements": [replacement]}
+    return {"description": {"text": f"Write {edit.new}."}, "artifactChanges": [change]}
 
 
 def _region(issue: Issue) -> dict[str, Any]:

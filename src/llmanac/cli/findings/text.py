@@ -16,6 +16,8 @@ def write(checked: tuple[Checked, ...]) -> str:
     everything = [issue for one in checked for issue in one.issues]
     lists = f"{len(checked)} list{'s' if len(checked) != 1 else ''}"
     parts.append(f"{lists}: {in_words(everything)}.\n")
+    if count := sum(len(one.edits) for one in checked):
+        parts.append(f"llmanac check --fix mends {count} of them.\n")
     return "\n".join(parts)
 
 
