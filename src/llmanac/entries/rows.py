@@ -136,23 +136,34 @@ def _with_methods(draft: _Draft, stage: str, row: Row) -> list[TrainingMention]:
     """Methods and token counts of columns of their own join the training that the data tell of."""
     trainings = list(draft.trainings)
     if draft.amounts:
-        at = next((i for i, t in enumerate(trainings) if t.kind == "pretraining" and not t.alternative), None)
+        open_ended: tuple[Literal["amount"], ...] = (
+            ("amount",) if any(amount.incomplete for amount in draft.amounts) else ()
+        )
+        at = _place(trainings, "pretraining")
         if at is None:
             first = draft.amounts[0]
             trainings.append(
                 TrainingMention(
-                    text=first.text, span=first.span, kind="pretraining", amounts=tuple(draft.amounts)
+                    text=first.text,
+                    span=first.span,
+                    kind="pretraining",
+                    amounts=tuple(draft.amounts),
+                    incomplete=open_ended,
                 )
             )
         else:
-            trainings[at] = trainings[at].model_copy(
-                update={"amounts": trainings[at].amounts + tuple(draft.amounts)}
+            old = trainings[at]
+            trainings[at] = old.model_copy(
+                update={
+                    "amounts": old.amounts + tuple(draft.amounts),
+                    "incomplete": tuple(dict.fromkeys(old.incomplete + open_ended)),
+                }
             )
     if draft.methods:
         kind: Literal["pretraining", "finetuning"] = (
             "pretraining" if all(m.slug == "pretraining" for m in draft.methods) else "finetuning"
         )
-        at = next((i for i, t in enumerate(trainings) if t.kind == kind and not t.alternative), None)
+        at = _place(trainings, kind)
         if at is None:
             word = draft.methods[0]
             trainings.append(
@@ -163,6 +174,12 @@ def _with_methods(draft: _Draft, stage: str, row: Row) -> list[TrainingMention]:
                 update={"methods": trainings[at].methods + tuple(draft.methods)}
             )
     return trainings
+
+
+def _place(trainings: Sequence[TrainingMention], kind: str) -> int | None:
+    """The training that a column of its own tells more of; "?" and "-" under data are none to join."""
+    fitting = (t.kind == kind and not t.alternative and t.state == "stated" for t in trainings)
+    return next((place for place, fits in enumerate(fitting) if fits), None)
 
 
 Reader = Callable[[_Draft, Inline, Column, DateOrder | None, Around], None]
@@ -349,6 +366,8 @@ def _description(draft: _Draft, cell: Inline, column: Column, _: DateOrder | Non
 
 
 def _other(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, __: Around) -> None:
+    if state_of(cell.text) and not cell.links and not any(c.isalnum() for c in cell.text):
+        return  # "?" and "-" are no values
     draft.others.append(OtherText(header=column.header.text, text=cell.text or cell.raw, span=cell.span))
     if column.role == "other":
         draft.links += read_links(cell).value.mentions

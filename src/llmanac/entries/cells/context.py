@@ -77,17 +77,24 @@ def _claims(cell: Inline, folded: str, start: int, end: int, scale: int | None) 
         follows = found[index + 1][0] if index + 1 < len(found) else end
         before = folded[found[index - 1][1] if index else start : left]
         after = folded[right:follows]
+        handed = _handed_on(before) if index else 0
+        if index + 1 < len(found):
+            after = after[: len(after) - _handed_on(after)]
         ranged = len(found) == 2 and bool(
             re.fullmatch(r"\s*(?:-|~|to)\s*", folded[found[0][1] : found[1][0]])
         )
-        role: ContextRole = "unspecified" if ranged else _role(after, before if index == 0 else "")
+        role: ContextRole = (
+            "unspecified"
+            if ranged
+            else _role(after, before if index == 0 else before[len(before) - handed :])
+        )
         if index and role == "unspecified" and re.match(r"\s*\(\s*and\b", before):
             role = claims[-1].role if claims else role
         if index == 0 and len(found) > 1 and re.fullmatch(r"\s*(?:->|=>|→)\s*", after):
             role = "originalBeforeScaling"
         if not ranged and _OUTPUT.search(after + (before if index == 0 else "")):
             continue
-        note = _note(cell.text[found[0][0] : end] if ranged else after)
+        note = _note(cell.text[found[0][0] : end] if ranged else before[len(before) - handed :] + after)
         size = _tokens(match, scale) if match.re is _LENGTH else None
         claims.append(
             ContextClaim(
@@ -101,6 +108,16 @@ def _claims(cell: Inline, folded: str, start: int, end: int, scale: int | None) 
             )
         )
     return claims
+
+
+def _handed_on(between: str) -> int:
+    """How many of the characters between two lengths speak of the second: from a bracket that stays
+    open (``16K (extrapolates to 100K)``), or all of them where they end in "to".
+    """
+    opened = between.rfind("(")
+    if opened > between.rfind(")"):
+        return len(between) - opened
+    return len(between) if re.search(r"[a-z]\s+to\s*$", between, re.IGNORECASE) else 0
 
 
 def _role(after: str, before: str) -> ContextRole:

@@ -28,6 +28,8 @@ _VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*[a-z]?|[vV]\d\S*")
 _ORNAMENT = re.compile(
     "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u2190-\u21ff\u2020\u2021\u25a0-\u25ff]+"
 )
+#: "[new!]" behind a name is news, not a name.
+_NEW = re.compile(r"(?<=\S)\s*[\[(（【]\s*(?:new|updated?|hot|新)\s*!*\s*[\])）】]", re.IGNORECASE)
 _EDGE = " \t\n\u00a0:：;,，-–—|*·•"
 
 
@@ -45,7 +47,7 @@ def read_name(cell: Inline) -> Reading[NameMention | None]:
     ('Aquila', '天鹰', ('code',))
     """
     tags, commercial, text = _tags(cell)
-    text = _ORNAMENT.sub(" ", text)
+    text = _NEW.sub("", _ORNAMENT.sub(" ", text))
     text = re.sub(r"[ \t\u00a0]+", " ", text).strip(_EDGE)
     if not text or not any(c.isalnum() for c in text) or _is_sign(text):
         return Reading(None, _nameless(cell))
