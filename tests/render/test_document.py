@@ -98,6 +98,18 @@ def test_two_lists_become_one() -> None:
     assert render(quads(LEFT, RIGHT)) == found
 
 
+def test_several_lists_stand_in_the_order_of_training() -> None:
+    """And a note on one list is no note on both: only what abbreviations mean is."""
+    first = LEFT.replace("Base models", "Chat models") + "\nNotes:\n\n- Only mine\n- CTX=Context Length\n"
+    second = RIGHT + "\n## Projects\n\n- [Tool](https://github.com/t/tool): tunes\n"
+    found = render(quads(first, second))
+    headings = [line for line in found.splitlines() if line.startswith("#")]
+    assert headings == ["# Open Language Models", "## Pretrained Models", "## Instruction Finetuned Models",
+                        "## Open Source Projects", "### Projects"]  # fmt: skip
+    assert "- CTX=Context Length" in found
+    assert "Only mine" not in found
+
+
 def test_never_from_the_kept_text() -> None:
     kept = [
         quad

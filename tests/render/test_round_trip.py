@@ -83,6 +83,7 @@ CELLS = {
     "unknown base": {"Model": "Al", "Available Size": "7B", "Base Model": "?"},
     "data": {"Model": "Da", "Available Size": "7B", "Training Data": "[Pile](https://pile.example/) (300B tokens, English), self-construct (1-10M samples) or [C4](https://c4.example/)"},
     "unknown data": {"Model": "Da", "Available Size": "7B", "Training Data": "?"},
+    "unknown data, known method": {"Model": "Da", "Available Size": "7B", "Base Model": "LLaMA", "Tuning Data": "?", "Method": "SFT"},
     "open amount": {"Model": "Da", "Available Size": "7B", "Training Data": "web texts (? tokens, mainly Chinese)"},
     "licence": {"Model": "Li", "Available Size": "7B", "License": "Apache 2.0 (code), CC-BY-NC-4.0"},
     "use": {"Model": "Li", "Available Size": "7B", "Commercial Use": "no"},

@@ -98,17 +98,17 @@ def _bases(row: Row, family: Iri) -> str:
     return "/".join(found)
 
 
-def notes(facts: Facts, source: Iri) -> Iterator[str]:
-    """The notes of a list, and abbreviations that no note spells out."""
-    found = [literal.text for literal in facts.literals(source, DCT.description)]
+def notes(facts: Facts, source: Iri, *, legend: bool = False) -> Iterator[str]:
+    """The notes of a list as bullets, and abbreviations that no note spells out.
+
+    ``legend``: the abbreviations alone, for what a list says of itself is not true of several.
+    """
+    found = [] if legend else [literal.text for literal in facts.literals(source, DCT.description)]
     for node in facts.nodes(source, ALM.abbreviation):
         short, meaning = facts.text(node, SKOS.notation), facts.text(node, RDFS.label)
         if not any(short in note and meaning in note for note in found):
             found.append(f"{short}={meaning}")
-    if found:
-        yield "Notes:"
-        yield ""
-        yield from (f"- {line(note)}" for note in found)
+    yield from (f"- {line(note)}" for note in found)
 
 
 def references(facts: Facts, source: Iri) -> Iterator[str]:

@@ -16,6 +16,7 @@ from llmanac.ontology.rdf import Iri
 from llmanac.ontology.terms import ALM, DCAT, DCT, FAIR4ML, PROV, SCHEMA, SKOS
 from llmanac.render.markdown import escape, link, read_cell
 from llmanac.render.rows import Row
+from llmanac.render.sign import sign
 from llmanac.render.sizes import counted
 from llmanac.render.told import Told
 
@@ -48,6 +49,9 @@ def data_cell(row: Row, kind: Kind, told: Told) -> str:
     class_ = ALM.Pretraining if kind == "pretraining" else ALM.FineTuning
     about = ALM.pretrainedOn if kind == "pretraining" else ALM.tunedOn
     trainings = [t for t in row.facts.nodes(row.subject, PROV.wasGeneratedBy) if row.facts.is_a(t, class_)]
+    state = sign(row, about)
+    if state and "?" not in "".join(row.facts.text(t, DCT.description) for t in trainings):
+        return _apart(row, trainings, told, state)
     cells = [_training(row, t, kind, told) for t in sorted(trainings, key=_number)]
     cells = [cell for cell in cells if cell]
     if cells:
@@ -55,10 +59,16 @@ def data_cell(row: Row, kind: Kind, told: Told) -> str:
     tests = row.facts.nodes(row.subject, FAIR4ML.evaluatedOn)
     if tests and not trainings and kind == "finetuning":
         return ", ".join(f"*{escape(row.name(data))}*" for data in tests)
-    for predicate, sign in ((ALM.unknownFor, "?"), (ALM.noneFor, "-"), (ALM.notApplicableFor, "N/A")):
-        if about in row.states(predicate):
-            return sign
-    return ""
+    return state
+
+
+def _apart(row: Row, trainings: Sequence[Iri], told: Told, state: str) -> str:
+    """A sign for the data; what is known besides (methods, amounts) stands in columns of its own."""
+    for training in trainings:
+        stated = _stated(row, training)
+        told.missing_methods += sorted(stated.methods)
+        told.missing_amounts += row.facts.nodes(training, ALM.claimedExtent)
+    return state
 
 
 def _number(training: Iri) -> tuple[str, int]:

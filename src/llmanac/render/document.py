@@ -13,7 +13,7 @@ from llmanac.render.columns import COLUMNS, filled, header_of
 from llmanac.render.datasets import datasets
 from llmanac.render.markdown import escape, line
 from llmanac.render.rows import Row, rows
-from llmanac.render.sections import path_of, shared
+from llmanac.render.sections import in_order, path_of, shared
 
 #: What ``--sort`` knows → what rows are ordered by; rows that say nothing of it come last.
 SORTS: Mapping[str, Callable[[Row], tuple[object, ...]]] = {
@@ -52,11 +52,11 @@ def _lines(found: Sequence[Row], sort: str, columns: Sequence[str]) -> Iterator[
     lists = facts.of_class(ALM.SourceList)
     title = facts.name(lists[0]) if len(lists) == 1 else "Open Language Models"
     yield f"# {line(title)}"
-    for source in lists:
-        told = list(notes(facts, source))
-        if told:
-            yield ""
-            yield from told
+    told = list(
+        dict.fromkeys(note for source in lists for note in notes(facts, source, legend=len(lists) > 1))
+    )
+    if told:
+        yield from ("", "Notes:", "", *told)
     above: tuple[str, ...] = ()
     for path, members in _sections(found, title):
         yield from _headings(above, path)
@@ -78,7 +78,8 @@ def _sections(found: Sequence[Row], title: str) -> Iterator[tuple[tuple[str, ...
     by_path: dict[tuple[str, ...], list[Row]] = {}
     for row in found:
         by_path.setdefault(path_of(row, title), []).append(row)
-    for path, members in by_path.items():
+    for path in by_path if found[0].keeps_sections else in_order(by_path):
+        members = by_path[path]
         yield path, sorted(members, key=lambda row: row.kind != "model")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from llmanac.entries.sections import about
 from llmanac.render.rows import Row
@@ -25,8 +25,6 @@ def path_of(row: Row, title: str) -> tuple[str, ...]:
     Rows of several lists stand under the name of their stage, so that they meet; rows of one list
     under their own headings, if reading these again gives the same kind and stage.
     """
-    if row.kind == "project" and not row.single:
-        return (_PLAIN["project"],)
     own = tuple(step.strip() for step in row.section.split(" > ") if step.strip())
     if row.keeps_sections and own:
         found = about((title, *own))
@@ -40,6 +38,14 @@ def path_of(row: Row, title: str) -> tuple[str, ...]:
         ):
             return own
     return (STAGES[row.stage],) if row.kind == "model" else (_PLAIN[row.kind], *own[-1:])
+
+
+def in_order(paths: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Headings of several lists: stages as training goes through them, then projects and data sets."""
+    plain = [*STAGES.values(), *_PLAIN.values()]
+    return sorted(
+        dict.fromkeys(paths), key=lambda path: plain.index(path[0]) if path[0] in plain else len(plain)
+    )
 
 
 def shared(left: Sequence[str], right: Sequence[str]) -> int:
