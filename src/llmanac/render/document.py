@@ -78,7 +78,8 @@ def _sections(found: Sequence[Row], title: str) -> Iterator[tuple[tuple[str, ...
     by_path: dict[tuple[str, ...], list[Row]] = {}
     for row in found:
         by_path.setdefault(path_of(row, title), []).append(row)
-    for path in by_path if found[0].keeps_sections else in_order(by_path):
+    own = sorted(by_path, key=bool)  # what stands right below the title comes first
+    for path in own if found[0].keeps_sections else in_order(by_path):
         members = by_path[path]
         yield path, sorted(members, key=lambda row: row.kind != "model")
 
@@ -86,7 +87,7 @@ def _sections(found: Sequence[Row], title: str) -> Iterator[tuple[tuple[str, ...
 def _headings(above: Sequence[str], path: Sequence[str]) -> Iterator[str]:
     """The headings that are new below those that stand already."""
     common = shared(above, path)
-    if common == len(path):  # back to an outer section: say its heading again
+    if path and common == len(path):  # back to an outer section: say its heading again
         common -= 1
     for depth in range(common, len(path)):
         yield ""

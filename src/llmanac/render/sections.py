@@ -16,7 +16,7 @@ STAGES: Mapping[str, str] = {
     "": "Models",
 }
 _PLAIN = {"project": "Open Source Projects", "dataset": "Datasets"}
-_KINDS = {"model": ("models", "unknown"), "project": ("projects",), "dataset": ("datasets",)}
+_KINDS = {"project": ("projects",), "dataset": ("datasets",)}
 
 
 def path_of(row: Row, title: str) -> tuple[str, ...]:
@@ -26,18 +26,20 @@ def path_of(row: Row, title: str) -> tuple[str, ...]:
     under their own headings, if reading these again gives the same kind and stage.
     """
     own = tuple(step.strip() for step in row.section.split(" > ") if step.strip())
-    if row.keeps_sections and own:
-        found = about((title, *own))
-        if found.kind in _KINDS[row.kind] and (row.kind != "model" or found.stage == row.stage):
-            return own
-        if (
-            row.kind == "model"
-            and own
-            and found.kind not in ("contents", "references")
-            and found.stage == row.stage
-        ):
-            return own
+    if row.keeps_sections and own == (title,) and _fits(row, (title,)):
+        return ()
+    if row.keeps_sections and own and _fits(row, (title, *own)):
+        return own
     return (STAGES[row.stage],) if row.kind == "model" else (_PLAIN[row.kind], *own[-1:])
+
+
+def _fits(row: Row, path: tuple[str, ...]) -> bool:
+    """Whether reading takes what stands below these headings for the same kind and stage."""
+    found = about(path)
+    if row.kind != "model":
+        return found.kind in _KINDS[row.kind]
+    # A table of models is read as one whatever its section is about, but for these two.
+    return found.kind not in ("contents", "references", "datasets") and found.stage == row.stage
 
 
 def in_order(paths: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
