@@ -118,3 +118,12 @@ def test_rows_after_a_first_that_says_nothing_are_held_against_each_other(tmp_pa
         "b:5 says Acme, c:5 says Nest (organization of Aster).",
         "b:5 says 2023-07, c:5 says 2023-08 (date of Aster).",
     ]
+
+
+def test_of_several_context_lengths_the_greatest_is_one(tmp_path: Path) -> None:
+    head = "# Models\n\n| Model | Size | Context |\n|---|---|---|\n"
+    for name, length in (("a", "2K"), ("b", "8K"), ("c", "4K")):
+        (tmp_path / f"{name}.md").write_text(f"{head}| Aster | 7B | {length} |\n", "utf-8")
+    view = llmanac.read(*(str(tmp_path / f"{name}.md") for name in "abc")).view
+    assert stated(view, ALM.contextLength) == {("a", "2048"), ("b", "8192"), ("c", "4096")}
+    assert stated(view, ALM.maxContextLength) == {("b", "8192")}

@@ -26,7 +26,7 @@ from llmanac.linking.rows import row_iris
 from llmanac.linking.trainings import TrainingNode, described_slugs, is_stated, training_steps
 from llmanac.ontology.aliases import Alias
 from llmanac.ontology.names import slug
-from llmanac.ontology.rdf import Quad
+from llmanac.ontology.rdf import Iri, Literal, Quad
 from llmanac.ontology.terms import ALM, DCT, RDF
 
 
@@ -41,7 +41,7 @@ def link(
     _note_names(items, registry)
     _settle_checkpoints(models, family_of, registry)
     sheets = _state(items, models, family_of, registry)
-    quads: list[Quad] = [quad for sheet in sheets for quad in sheet.quads]
+    quads = _greatest([quad for sheet in sheets for quad in sheet.quads])
     quads += infer(base, quads)
     for read in lists:
         quads += state_list(registry, read).quads
@@ -56,6 +56,23 @@ def link(
         rows={read.id: tuple(rows[read.id]) for read in lists},
         aliases=tuple(aliases),
     )
+
+
+def _greatest(quads: list[Quad]) -> list[Quad]:
+    """Of the greatest context lengths that several rows state for one thing the greatest alone is it."""
+    found: dict[Iri, int] = {}
+    for quad in quads:
+        if quad.predicate == ALM.maxContextLength:
+            found[quad.subject] = max(found.get(quad.subject, 0), _tokens(quad))
+    return [
+        quad
+        for quad in quads
+        if quad.predicate != ALM.maxContextLength or _tokens(quad) == found[quad.subject]
+    ]
+
+
+def _tokens(quad: Quad) -> int:
+    return int(quad.object.text) if isinstance(quad.object, Literal) else 0
 
 
 def _items(lists: Sequence[ReadList], registry: Registry) -> tuple[Item, ...]:
