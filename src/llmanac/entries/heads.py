@@ -26,6 +26,11 @@ _PLAIN = re.compile(
 )
 #: ``RWKV: Parallelizable RNN``, ``CodeGeeX 13B | Code Generation``: a name and what it is, in one link.
 _TITLED = re.compile(r"(?P<name>[^:：|]{1,40}?)\s*(?:[:：]\s|\s\|\s)\S")
+#: ``Falcon 7B/40B``: a bullet that is a name with its sizes and nothing else.
+_SIZED = re.compile(
+    r"[A-Z\u4e00-\u9fff][\w.+-]*(?:\s[\w.+-]+){0,2}?[\s-](?:\d+x)?\d+(?:\.\d+)?[BM](?:-[A-Za-z]\w*)?"
+    r"(?:\s?[/,|]\s?\d+(?:\.\d+)?[BM])*"
+)
 _MAKER = re.compile(r"(?P<name>\S.{0,40}?) by (?P<who>[A-Z]\S*(?: [A-Z]\S*){0,4})")
 
 
@@ -80,7 +85,9 @@ def model_head(cell: Inline, below: Sequence[Inline]) -> Head | None:
         return Head(match.start("name"), match.end("name"), told=_vouched(links, match.end("name")))
     if not links and match.end() >= len(cell.text.rstrip()) and any(one.links for one in below):
         return Head(match.start("name"), match.end("name"), told=True)
-    return None
+    bare = not links and not below and len(cell.text) <= 80
+    alone = _SIZED.fullmatch(cell.text[offset:].strip()) if bare else None
+    return Head(offset, len(cell.text)) if alone else None
 
 
 def _said(cell: Inline, start: int, end: int) -> bool:
