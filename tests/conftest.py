@@ -6,11 +6,15 @@ import importlib.util
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 #: On CI nothing may be missing: what skips on a developer's machine fails there.
 CI = os.environ.get("CI", "").lower() == "true"
@@ -83,3 +87,21 @@ def repository() -> Path:
 def chromium(require: Require) -> str:
     """The path of a Chromium; ``CHROMIUM`` in the environment overrides the search."""
     return require(os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "opens the page")
+
+
+#: Headless, as root too, and silent on the network.
+_FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for all tests that open pages: its driver can run only once in a process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+        yield started
+        started.close()

@@ -7,17 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from browserkit import Opened
 from llmanac.graph.view import GraphView
 from llmanac.page import render
 from pagekit import almanac, second_list
-
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 
 #: Runs before anything of the page: counts what its policy forbids, and notes forbidden calls.
 WATCH = """
@@ -26,14 +21,6 @@ document.addEventListener("securitypolicyviolation", (e) => window.__violations.
 window.__fired = 0;
 for (const name of ["alert", "confirm", "prompt"]) window[name] = () => { window.__fired++; };
 """
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -133,20 +133,20 @@ def closed(quads: tuple[Quad, ...]) -> tuple[Quad, ...]:
     DeductiveClosure(RDFS_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(graph)
     place = Iri("https://w3id.org/llmanac/graph/closure")
     more = []
+    parts = {(p, q) for p, _, q in graph.triples((None, rdflib.RDFS.subPropertyOf, None)) if p != q}
     for subject, predicate, value in set(graph) - before:
         if not isinstance(subject, rdflib.URIRef):
             continue  # a literal or nameless node as a subject: RDFS without RDF's syntax
         if isinstance(value, rdflib.URIRef):
             more.append(Quad(Iri(subject), Iri(str(predicate)), Iri(value), place))
-        elif isinstance(value, rdflib.Literal) and (
-            value.language or value.datatype in (None, rdflib.XSD.string)
-        ):
-            # Numbers and dates are left out: this reasoner writes each in every datatype that it fits.
+        elif any((subject, part, value) in before for part, whole in parts if whole == predicate):
+            # Other new literals are no conclusion: this reasoner writes a value in every datatype that it
+            # fits, and as plain text too once another test has made it load its own table of datatypes.
             more.append(
                 Quad(
                     Iri(subject),
                     Iri(str(predicate)),
-                    Literal(str(value), XSD.string, value.language or ""),
+                    Literal(str(value), Iri(str(value.datatype or XSD.string)), value.language or ""),
                     place,
                 )
             )

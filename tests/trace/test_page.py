@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from llmanac.ontology.prefixes import HOME
 from llmanac.trace import render
@@ -23,8 +24,6 @@ LIST = """# LLMs <script>window.fired = 1</script>
 | [Pythia</script><img src=x onerror=alert(1)>](https://github.com/a/pythia) | 7B, 12B | 2023-04 | EleutherAI |
 | Yi | 6B (x) | 2023-11 | 01.AI |
 """
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 
 
 def test_the_page_is_the_same_each_time_and_holds_no_raw_text(traced) -> None:
@@ -44,30 +43,26 @@ def test_the_lines_of_the_page_are_the_list(traced) -> None:
 
 
 @pytest.fixture
-def opened(traced, tmp_path: Path, chromium: str) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
+def opened(traced, tmp_path: Path, browser: Browser) -> Iterator[Any]:
     file = tmp_path / "trace.html"
     file.write_bytes(render(traced(LIST), HOME))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        context = browser.new_context(offline=True, viewport={"width": 1400, "height": 900})
-        page = context.new_page()
-        asked: list[str] = []
-        faults: list[str] = []
-        page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else asked.append(r.url))
-        page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda e: faults.append(str(e)))
-        page.add_init_script(
-            "document.addEventListener('securitypolicyviolation', (e) => console.error(e.violatedDirective))"
-        )
-        page.goto(file.as_uri())
-        page.wait_for_function("window.trace && window.trace.ready")
-        yield page
-        assert asked == []
-        assert faults == []
-        assert page.evaluate("window.fired === undefined")
-        browser.close()
+    context = browser.new_context(offline=True, viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    asked: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else asked.append(r.url))
+    page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: faults.append(str(e)))
+    page.add_init_script(
+        "document.addEventListener('securitypolicyviolation', (e) => console.error(e.violatedDirective))"
+    )
+    page.goto(file.as_uri())
+    page.wait_for_function("window.trace && window.trace.ready")
+    yield page
+    assert asked == []
+    assert faults == []
+    assert page.evaluate("window.fired === undefined")
+    context.close()
 
 
 @pytest.mark.browser
