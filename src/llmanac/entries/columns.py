@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from llmanac.markdown.blocks import Inline
@@ -102,6 +102,9 @@ _TABLE: Mapping[Role, str] = {
 #: Header key → role.
 ROLES: Mapping[str, Role] = _words(_TABLE)
 
+#: Headers over persons, where another column has who they work for.
+_PERSONS = frozenset(("author", "authors", "creator", "creators", "contributor", "contributors", "作者"))
+
 _UNITS: tuple[tuple[str, int], ...] = (
     (r"十亿|\bin billions?\b|\bbillions?\b|\bB\b|10\^?9|\(b\)", 10**9),
     (r"千亿", 10**11), (r"百万|\bin millions?\b|\bmillions?\b|\bM\b", 10**6), (r"万亿|\btrillions?\b|\bT\b", 10**12),
@@ -155,7 +158,8 @@ def role_of(header: str) -> Role | None:
 def columns_of(header: Sequence[Inline]) -> tuple[Column, ...]:
     """The columns of a table by their header words alone; unknown ones have the role ``other``.
 
-    A second column of a role that can stand only once (``name``) is ``other``.
+    A second column of a role that can stand only once (``name``) is ``other``, and so are persons
+    ("Author") beside the institute that they are of.
     """
     found: list[Column] = []
     seen: set[Role] = set()
@@ -165,4 +169,8 @@ def columns_of(header: Sequence[Inline]) -> tuple[Column, ...]:
             role = "other"
         seen.add(role)
         found.append(Column(index, cell, role, scale_of(cell.text)))
+    makers = [column for column in found if column.role == "organization"]
+    if any(header_key(column.header.text) not in _PERSONS for column in makers):
+        persons = {column.index for column in makers if header_key(column.header.text) in _PERSONS}
+        found = [replace(c, role="other") if c.index in persons else c for c in found]
     return tuple(found)

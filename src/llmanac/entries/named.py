@@ -7,9 +7,47 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from llmanac.entries.cells.links import kind_by_word
 from llmanac.entries.cells.text import text_links
-from llmanac.entries.columns import Column, Role
+from llmanac.entries.columns import Column, Role, header_key
 from llmanac.markdown.blocks import Inline, Link, Row, Table
+
+
+#: Names that only language models bear; in one table in three rows they tell what the others are.
+_FAMILY = re.compile(
+    r"\W*(?:Chat|Open|Code)?-?(?:GPT|LLaMA|BERT|T5|BLOOM|Falcon|Mistral|Mixtral|Qwen|Gemma|Gemini|DeepSeek|"
+    r"ChatGLM|GLM|Baichuan|InternLM|Pythia|Vicuna|Alpaca|Claude|StableLM|MPT|Phi|Grok|OLMo|PaLM)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def bear_model_names(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether three names at least, and one in three, begin with that of a known family of models."""
+    named = next((column for column in columns if column.role == "name"), None)
+    if named is None:
+        return False
+    known = sum(1 for row in table.rows if _FAMILY.match(row.cells[named.index].text))
+    return known >= 3 and known * 3 >= len(table.rows)
+
+
+def named_by_links(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Columns where the links themselves are the names: ``| Model link | Description |``.
+
+    No column is called a name, a header that speaks of models stands over links, and the words of
+    the links differ and are names, not "HF" or "download".
+    """
+    if any(column.role == "name" for column in columns):
+        return columns
+    for column in columns:
+        if column.role not in ("links", "weights") or not header_key(column.header.text).startswith(
+            ("model", "模型")
+        ):
+            continue
+        texts = [" ".join(row.cells[column.index].text.split()) for row in table.rows]
+        names = {text for text in texts if text and "://" not in text and not kind_by_word(text)}
+        if len(texts) >= 2 and len(names) * 5 >= len(texts) * 4:
+            return tuple(replace(c, role="name") if c.index == column.index else c for c in columns)
+    return columns
 
 
 def named_in_front(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -34,6 +72,8 @@ def named_in_front(table: Table, columns: tuple[Column, ...]) -> tuple[Column, .
 def named_apart(row: Row, columns: Sequence[Column]) -> tuple[Row, ...]:
     """One row for each model of a cell that names several by links: ``[CPM](a),[CPM-Bee](b)``.
 
+    A blank alone parts them too, unless a link says what it leads to (``[CPM](a) [code](b)``).
+
     Only where the row states no size: which of them it would be of, nobody could tell.
     """
     named = next((column for column in columns if column.role == "name"), None)
@@ -49,7 +89,8 @@ def named_apart(row: Row, columns: Sequence[Column]) -> tuple[Row, ...]:
     between += [cell.text[a.end : b.start] for a, b in itertools.pairwise(links)]
     if between[0].strip() or cell.text[links[-1].end :].strip():
         return (row,)
-    if not all(re.fullmatch(r"\s*[,，、;；]\s*", text) for text in between[1:]):
+    told = any(kind_by_word(link.text) for link in links)
+    if not all(re.fullmatch(r"\s*[,，、;；]\s*" if told else r"\s*[,，、;；\s]\s*", text) for text in between[1:]):
         return (row,)
     return tuple(_with_name(row, named.index, cell, link) for link in links)
 

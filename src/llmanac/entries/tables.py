@@ -11,9 +11,10 @@ from llmanac.entries.columns import Column, Role, columns_of, header_key
 from llmanac.entries.context import Around
 from llmanac.entries.guess import by_content, name_column
 from llmanac.entries.model import Entry
-from llmanac.entries.named import named_apart, named_in_front
+from llmanac.entries.named import bear_model_names, named_apart, named_by_links, named_in_front
 from llmanac.entries.rows import read_row
 from llmanac.entries.table_datasets import read_dataset_row
+from llmanac.entries.weights import hub_id
 from llmanac.issues import Issue, issue
 from llmanac.markdown.blocks import Row, Table
 
@@ -71,7 +72,7 @@ def read_table(table: Table, around: Around) -> tuple[tuple[Entry, ...], tuple[I
     if _leads_inside(table):
         return (), (), "its rows lead to other places of the list"
     columns, issues = _completed(table, columns, around)
-    if not _of_models(columns, around):
+    if not _of_models(columns, around) and not _shown_by_rows(table, columns, around):
         return (), (), "no column tells of models"
     orders, date_issues = _orders(table, columns, around)
     issues += date_issues
@@ -100,9 +101,10 @@ def _leads_inside(table: Table) -> bool:
 
 
 def _called_models(columns: Sequence[Column]) -> bool:
-    """Whether the header over the names says that they are models."""
+    """Whether the header over the names says that they are models: "Model", "Model / Project", 模型链接."""
     named = next((column for column in columns if column.role == "name"), None)
-    return named is not None and header_key(named.header.text) in _MODEL_HEADERS
+    called = header_key(named.header.text) if named is not None else ""
+    return called in _MODEL_HEADERS or called.startswith(("model", "模型"))
 
 
 def _models_outright(columns: Sequence[Column]) -> bool:
@@ -120,7 +122,7 @@ def _completed(
     table: Table, columns: tuple[Column, ...], around: Around
 ) -> tuple[tuple[Column, ...], tuple[Issue, ...]]:
     """Columns with the roles that their content shows, and a name column found where none is called so."""
-    columns = named_in_front(table, columns)
+    columns = named_by_links(table, named_in_front(table, columns))
     columns, issues = by_content(table, columns)
     if not any(column.role == "name" for column in columns) and around.about.kind in ("models", "unknown"):
         at = name_column(table, columns)
@@ -141,6 +143,21 @@ def _of_models(columns: Sequence[Column], around: Around) -> bool:
         return bool(roles & _SIGNS) or (told and not any(column.role == "other" for column in columns))
     # Elsewhere a table of bases is one of programs or papers, unless it tells sizes too.
     return _models_outright(columns) and ("base" not in roles or "sizes" in roles)
+
+
+def _shown_by_rows(table: Table, columns: Sequence[Column], around: Around) -> bool:
+    """Whether the rows show that they are models, where neither heading nor header says so.
+
+    Most of them lead to a model's page on a hub (a list under "Papers" may give name, maker and
+    weights), or, outside sections about other things, their names are such as only models bear.
+    """
+    if not any(column.role == "name" for column in columns) or len(table.rows) < 3:
+        return False
+    weighed = sum(1 for row in table.rows if any(hub_id(k.url) for c in row.cells for k in c.links))
+    if weighed * 3 >= len(table.rows) * 2:
+        return around.about.kind in ("models", "unknown", "notes", "not-models")
+    weak = {column.role for column in columns} & _WEAK
+    return around.about.kind == "unknown" and len(weak) >= 2 and bear_model_names(table, columns)
 
 
 def _orders(
