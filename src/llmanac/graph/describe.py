@@ -173,7 +173,7 @@ def _meta(knowledge: Knowledge, quads: Iterable[Quad], files: Sequence[File]) ->
             "en",
         ),
     )
-    sheet.add(iri, DCT.conformsTo, _version())
+    sheet.add(iri, DCT.conformsTo, _version(quads))
     for file in files:
         node = Iri(f"{iri}/file/{slug(file.name)}")
         sheet.add(iri, DCAT.distribution, node)
@@ -183,9 +183,9 @@ def _meta(knowledge: Knowledge, quads: Iterable[Quad], files: Sequence[File]) ->
     return sheet.quads
 
 
-def _version() -> Iri:
+def _version(quads: Iterable[Quad]) -> Iri:
     """The version IRI that the ontology's own header gives."""
-    found = [quad.object for quad in ontology_quads(Iri("urn:x")) if quad.predicate == OWL.versionIRI]
+    found = [quad.object for quad in quads if quad.predicate == OWL.versionIRI]
     first = found[0] if found else Iri("https://w3id.org/llmanac/ontology")
     return Iri(first.text) if isinstance(first, Literal) else first
 
