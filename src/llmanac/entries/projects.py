@@ -186,22 +186,20 @@ def _fact(cell: Inline, draft: _Draft) -> None:
 def _who_and_when(cell: Inline, start: int, what: str | None, draft: _Draft) -> None:
     first_link = min((link.start for link in cell.links), default=len(cell.text))
     left, right = trim(cell.text, start, first_link, "*_,，. \t")
-    text = cell.text[left:right]
-    if what == "by":
-        text = "by " + text
+    lead = "by " if what == "by" else ""  # "Authors: X" says what "by X" says
+    text = lead + cell.text[left:right]
     match = _BY.match(fold(text))
     if not match or not (match["who"] or match["date"]):
         return
+    shift = left - len(lead)
     if match["date"]:
-        at = text.rfind(match["date"])
-        date = Inline(
-            match["date"],
-            (),
-            (),
-            cell.at(left + max(at, 0), left + max(at, 0) + len(match["date"])),
-            match["date"],
-        )
+        date = _piece(cell, match, "date", shift)
         draft.dates = read_date(date, date_order([date])).value
     if match["who"]:
-        who = match["who"].strip(" ,*")
-        draft.organizations = read_organizations(Inline(who, (), (), cell.at(left, right), who)).value
+        draft.organizations = read_organizations(_piece(cell, match, "who", shift)).value
+
+
+def _piece(cell: Inline, match: re.Match[str], group: str, shift: int) -> Inline:
+    """A group of a match as inline text of its own, where it stands in the cell."""
+    start, end = trim(cell.text, match.start(group) + shift, match.end(group) + shift, ",*")
+    return Inline(cell.text[start:end], (), (), cell.at(start, end), cell.text[start:end])
