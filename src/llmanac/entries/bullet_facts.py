@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from llmanac.entries.cells.architecture import read_architecture
@@ -16,7 +17,8 @@ from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.text import fold
 from llmanac.entries.cells.training import read_training
-from llmanac.entries.columns import role_of
+from llmanac.entries.columns import Role, role_of
+from llmanac.entries.licence_flags import with_flag, yes_or_no
 from llmanac.entries.model import BaseMention, TrainingMention
 from llmanac.entries.prose import prose_bases
 from llmanac.entries.values import (
@@ -29,8 +31,20 @@ from llmanac.entries.values import (
     Organizations,
     Sizes,
 )
+from llmanac.entries.weights import hub_id
 from llmanac.markdown.blocks import Inline, Other
 from llmanac.spans import Span
+
+#: "Origin: Stanford" names a maker, "Origin: an instruction tuned version of LLaMA" does not.
+_MAKERS = re.compile(r"[^:]*:(?:\s*(?:[A-Z]\S*|and|of|for|&))+\s*")
+
+
+def _role(cell: Inline) -> Role | None:
+    text = fold(cell.text)
+    word, colon, _ = text.partition(":")
+    if word.strip(" *_").casefold() == "origin" and _MAKERS.fullmatch(text):
+        return "organization"
+    return role_of(word.strip(" *_")) if colon and len(word) <= 40 else None
 
 
 class BulletFacts:
@@ -59,11 +73,10 @@ class BulletFacts:
 
     def read(self, cell: Inline) -> None:
         """Take a fact of the form ``word: value`` where the word is known."""
-        word, colon, _ = fold(cell.text).partition(":")
-        role = role_of(word.strip(" *_")) if colon and len(word) <= 40 else None
+        role = _role(cell)
         if role is None:
             return
-        start = len(word) + 1
+        start = fold(cell.text).index(":") + 1
         value = cell.text[start:].strip()
         shift = cell.text.index(value, start) if value else start
         part = Inline(
@@ -86,7 +99,10 @@ class BulletFacts:
         elif role == "organization":
             self.organizations = read_organizations(part).value
         elif role == "licence":
-            self.licences = read_licences(part).value
+            self.licences = with_flag(read_licences(part).value, self.licences)
+        elif role == "commercial" and (flag := yes_or_no(part)) is not None:
+            told = Licences(text=part.text, span=part.span, commercial=flag)
+            self.licences = with_flag(self.licences, told)
         elif role == "context":
             self.contexts = read_context(part).value
         elif role == "architecture":
@@ -103,8 +119,12 @@ class BulletFacts:
     def links_of(self, cell: Inline) -> list[LinkMention]:
         """Links of a bullet below; the word before a colon says what one leads to."""
         word, colon, _ = cell.text.partition(":")
+        if colon and _role(cell) in ("licence", "organization"):
+            return []  # the page of a licence or of a maker is none of the model's
         kind = kind_by_word(word.strip(" *_")) if colon and len(word) <= 30 else None
         return [
-            m.model_copy(update={"kind": kind}) if kind and not kind_by_word(m.word) else m
+            m.model_copy(update={"kind": kind})
+            if kind and not kind_by_word(m.word) and not (kind == "code" and hub_id(m.url))
+            else m  # "GitHub: https://huggingface.co/..": the address knows better
             for m in mentions(cell)
         ]

@@ -313,7 +313,7 @@ def _bracket_facts(cell: Inline, end: int) -> tuple[Dates | None, Organizations 
         if left < end or any(link.start <= left + 1 < link.end for link in cell.links):
             continue
         inside = folded[left + 1 : right - 1]
-        if (match := _DATE.search(inside)) and dates is None and len(inside) <= 60:
+        if (match := _MONTH.search(inside) or _DATE.search(inside)) and dates is None and len(inside) <= 60:
             at = left + 1 + match.start()
             piece = Inline(match[0], (), (), cell.at(at, at + len(match[0])), match[0])
             dates = read_date(piece, date_order([piece])).value

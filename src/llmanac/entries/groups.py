@@ -7,6 +7,7 @@ of what they made, families' names nearly always do.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal
@@ -16,6 +17,9 @@ from llmanac.entries.sections import about, kind_of_title, stage_of_title
 from llmanac.entries.words import DOMAINS, find
 from llmanac.markdown.blocks import Document, ListBlock, Section, Table
 from llmanac.ontology.names import key
+
+#: Headings over what belongs to no group.
+_NOBODY = re.compile(r"\W*(?:others?|misc\.?|miscellaneous|其他|其它|その他|기타)\W*", re.IGNORECASE)
 
 GroupKind = Literal["organization", "family"]
 
@@ -44,7 +48,12 @@ def _may_name_a_group(section: Section) -> bool:
         isinstance(block, Table) for block in section.blocks
     ):
         return False
-    if kind_of_title(title) != "unknown" or stage_of_title(title) or find(DOMAINS, title):
+    if (
+        _NOBODY.fullmatch(title.strip())
+        or kind_of_title(title) != "unknown"
+        or stage_of_title(title)
+        or find(DOMAINS, title)
+    ):
         return False
     if languages_in(title, None, 0).mentions or languages_in(title, None, 0).multilingual:
         return False

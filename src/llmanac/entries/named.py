@@ -12,7 +12,6 @@ from llmanac.entries.cells.text import text_links
 from llmanac.entries.columns import Column, Role, header_key
 from llmanac.markdown.blocks import Inline, Link, Row, Table
 
-
 #: Names that only language models bear; in one table in three rows they tell what the others are.
 _FAMILY = re.compile(
     r"\W*(?:Chat|Open|Code)?-?(?:GPT|LLaMA|BERT|T5|BLOOM|Falcon|Mistral|Mixtral|Qwen|Gemma|Gemini|DeepSeek|"
@@ -89,8 +88,8 @@ def named_apart(row: Row, columns: Sequence[Column]) -> tuple[Row, ...]:
     between += [cell.text[a.end : b.start] for a, b in itertools.pairwise(links)]
     if between[0].strip() or cell.text[links[-1].end :].strip():
         return (row,)
-    told = any(kind_by_word(link.text) for link in links)
-    if not all(re.fullmatch(r"\s*[,，、;；]\s*" if told else r"\s*[,，、;；\s]\s*", text) for text in between[1:]):
+    blank = "" if any(kind_by_word(link.text) for link in links) else r"\s"
+    if not all(re.fullmatch(rf"\s*[,，、;；{blank}]\s*", text) for text in between[1:]):
         return (row,)
     return tuple(_with_name(row, named.index, cell, link) for link in links)
 

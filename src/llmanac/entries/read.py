@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from llmanac.entries.bullets import read_bullet, read_list
 from llmanac.entries.contents import check_contents
@@ -10,6 +11,7 @@ from llmanac.entries.context import Around
 from llmanac.entries.evidence import says_model, shown
 from llmanac.entries.facts import date_note, is_notes_line, legend, list_facts, references
 from llmanac.entries.groups import GroupKind, group_kinds
+from llmanac.entries.headed import read_headed
 from llmanac.entries.model import Entry, Extraction, LeftOut, ListFacts
 from llmanac.entries.projects import read_project
 from llmanac.entries.sections import about
@@ -41,6 +43,10 @@ def extract(document: Document) -> Extraction:
     left_out: list[LeftOut] = []
     for section in document.sections:
         around = _around(section, facts, groups)
+        headed, more, section = read_headed(section, around)
+        entries += [headed] if headed is not None else []
+        issues += more
+        around = replace(around, section=section)
         found, more, left = _READERS.get(around.about.kind, _models)(section, around)
         entries += found
         issues += more

@@ -23,6 +23,7 @@ from llmanac.entries.cells.training import read_training
 from llmanac.entries.columns import Column, Role
 from llmanac.entries.context import Around
 from llmanac.entries.cut import whole_part
+from llmanac.entries.licence_flags import with_flag, yes_or_no
 from llmanac.entries.model import ModelEntry, OtherText, Place, TrainingMention, Word
 from llmanac.entries.sections import stage_of_title
 from llmanac.entries.values import Amount, Licences, LinkedText, LinkKind, LinkMention, Links, Reading
@@ -37,8 +38,6 @@ _PRETRAINING = re.compile(r"pre-?train|预训练|事前|사전", re.IGNORECASE)
 _LINK_ROLES: Mapping[Role, LinkKind | None] = {
     "links": None, "paper": "paper", "code": "code", "weights": "weights", "blog": "blog", "demo": "demo",
 }  # fmt: skip
-_YES = frozenset("yes y true ✓ ✔ ✅ ☑ 是 可 可以 o ○ 〇 sí oui ja да 가능 可能 allowed permitted".split())
-_NO = frozenset("no n false ✗ ✘ ❌ × x 否 不可 不可以 不能 不 ✖ non nein нет 불가 不可能".split())
 
 
 @dataclass
@@ -104,7 +103,7 @@ def _entry(row: Row, name: Any, draft: _Draft, around: Around) -> ModelEntry:
     trainings = _with_methods(draft, stage, row)
     sizes, extra_links, issues = join_weights(fields.pop("sizes", None), draft.weights, name)
     draft.issues += issues
-    licences = _with_flag(fields.pop("licences", None), fields.pop("commercial", None))
+    licences = with_flag(fields.pop("licences", None), fields.pop("commercial", None))
     links = [*draft.links, *extra_links, *(name.links if name.links else ())]
     return ModelEntry(
         place=Place(section=around.path, span=row.span, source_text=row.raw, cut=row.cut),
@@ -119,16 +118,6 @@ def _entry(row: Row, name: Any, draft: _Draft, around: Around) -> ModelEntry:
         closed=around.about.closed or fields.pop("closed", False),
         description="\n".join(draft.texts),
         **fields,
-    )
-
-
-def _with_flag(licences: Licences | None, commercial: Licences | None) -> Licences | None:
-    if commercial is None:
-        return licences
-    if licences is None:
-        return commercial
-    return licences.model_copy(
-        update={"commercial": commercial.commercial if licences.commercial is None else licences.commercial}
     )
 
 
@@ -292,11 +281,7 @@ def _unnamed(draft: _Draft, cell: Inline, column: Column, around: Around, what: 
 
 
 def _commercial(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
-    word = cell.text.strip().casefold().strip(" .!️")
-    flag = True if word in _YES else False if word in _NO else None
-    if flag is None:
-        reading = read_licences(cell)
-        flag = reading.value.commercial
+    flag = yes_or_no(cell)
     if flag is None:
         _other(draft, cell, column, None, around)
     else:

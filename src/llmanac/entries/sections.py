@@ -38,7 +38,7 @@ _KINDS: Sequence[tuple[str, SectionKind]] = (
         "not-models",
     ),
     (
-        r"tutorial|course|\bbooks?\b|lecture|\bblogs?\b|教程|课程|书籍|博客|学习|youtube|video(s)?\b(?!.*model)|talks?\b|learning resources|podcast|newsletter|great thoughts|入门|资料|reading list|guides?\b|interview",
+        r"tutorial|course|\beducation|bootcamp|\bbooks?\b|lecture|\bblogs?\b|教程|课程|书籍|博客|学习|youtube|video(s)?\b(?!.*model)|talks?\b|learning resources|podcast|newsletter|great thoughts|入门|资料|reading list|guides?\b|interview",
         "not-models",
     ),
     (
