@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from llmanac.graph.mapping import LINKS, PROPERTIES
 from llmanac.graph.mapping_text import markdown
 from llmanac.graph.schema import NODE_PROPERTIES, RELATIONS
@@ -22,3 +24,11 @@ def test_no_term_is_left_without_a_prefix() -> None:
     text = markdown()
     assert "<http" not in text
     assert all(f"{link.predicate.rsplit('/')[-1].rsplit('#')[-1]}`" in text for link in LINKS)
+
+
+def test_the_readme_shows_the_mapping_as_it_is() -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("<!-- mapping: written by llmanac.graph.mapping_text -->\n")[1].split(
+        "\n<!-- /mapping -->"
+    )[0]
+    assert shown == markdown().strip()
