@@ -39,6 +39,14 @@ from llmanac.spans import Span
 _MAKERS = re.compile(r"[^:]*:(?:\s*(?:[A-Z]\S*|and|of|for|&))+\s*")
 
 
+def _without_stop(cell: Inline) -> Inline:
+    """A cell without the full stop of its sentence; that of "Inc." and "Co." is the name's."""
+    ends = cell.text.endswith(".") and not re.search(
+        r"\b(?:inc|co|ltd|corp|llc|al)\.$", cell.text, re.IGNORECASE
+    )
+    return replace(cell, text=cell.text[:-1]) if ends else cell
+
+
 def _role(cell: Inline) -> Role | None:
     text = fold(cell.text)
     word, colon, _ = text.partition(":")
@@ -63,6 +71,7 @@ class BulletFacts:
         self.languages: Languages | None = None
         self.trainings: list[TrainingMention] = []
         self.descriptions: list[str] = []
+        self.prose: list[Inline] = []
 
     def read_code(self, block: Other) -> None:
         """Lines of a code block such as ``Params: 65B``."""
@@ -75,6 +84,8 @@ class BulletFacts:
         """Take a fact of the form ``word: value`` where the word is known."""
         role = _role(cell)
         if role is None:
+            if not cell.links:
+                self.prose.append(cell)
             return
         start = fold(cell.text).index(":") + 1
         value = cell.text[start:].strip()
@@ -97,7 +108,7 @@ class BulletFacts:
         elif role == "date":
             self.dates = read_date(part, date_order([part])).value
         elif role == "organization":
-            self.organizations = read_organizations(part).value
+            self.organizations = read_organizations(_without_stop(part)).value
         elif role == "licence":
             self.licences = with_flag(read_licences(part).value, self.licences)
         elif role == "commercial" and (flag := yes_or_no(part)) is not None:

@@ -50,6 +50,11 @@ _TAIL = re.compile(
     r"(?P<suffix>(?:[-_ ][A-Za-z]\w*)*)$",
     re.IGNORECASE,
 )
+#: ``Falcon-H1 (3B, 7B, 34B)``: sizes in brackets are those at the end of the name.
+_BRACKETED = re.compile(
+    rf"^(?P<stem>[^()（）]*[^\s()（）])\s*[(（](?P<sizes>(?:{_SIZE})(?:\s*[|/,]\s*(?:{_SIZE}))*)[)）]$",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
     r"(?<![\d.])((?:19|20)\d\d(?:[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:[0-2]?\d|3[01]))?)?|(?:0[1-9]|1[0-2])/(?:19|20)\d\d)(?![\d.])"
 )
@@ -135,6 +140,7 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
     dates, organizations = _bracket_facts(cell, end)
     told = " ".join([description, *facts.descriptions])
     bases = facts.bases or prose_bases(cell, end)
+    bases = bases or next((found for one in facts.prose if (found := prose_bases(one, 0))), ())
     if headed.maker:
         maker = _organizations(headed.maker, cell)
     released, kept = join_links(facts.sizes or sizes or sizes_in(told, cell), (*own_links, *links), name)
@@ -235,6 +241,7 @@ def _sizes(
     text: str, cell: Inline, start: int, end: int, link: LinkMention | None
 ) -> tuple[str, Sizes | None]:
     """The name without the sizes at its end, and the sizes: ``Qwen-1.8B|7B`` → Qwen, 1.8B and 7B."""
+    text = _BRACKETED.sub(r"\g<stem> \g<sizes>", text)
     match = _TAIL.match(text)
     bare = match is not None and _are_bare_sizes(match["sizes"])
     if not match or not (bare or tokens(fold(match["sizes"]))):

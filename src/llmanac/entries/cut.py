@@ -1,4 +1,4 @@
-"""A row that the file ends in: what of it is whole.
+"""What of a row is read: no numbers of notes, and of a row that the file ends in what is whole.
 
 Nobody knows how the last piece of its last cell would have gone on (``[14B`` or ``13`` of 13B), so that
 piece is not read. The row's Markdown is kept as it is.
@@ -12,6 +12,23 @@ from dataclasses import replace
 from llmanac.markdown.blocks import Inline, Row
 
 _SEPARATOR = re.compile(r"[/,;、\n]|\s")
+
+
+#: ``Grok 1[82]``, ``MIT[4][5]``: numbers of notes as encyclopedias print them.
+_NOTES = re.compile(r"(?<=[\w).])(?:\s?\[(?:\d{1,3}|[a-z])\])+\s*$")
+
+
+def without_notes(cell: Inline) -> Inline:
+    """A cell without the numbers of notes at its end; the Markdown of its row keeps them.
+
+    >>> from llmanac.spans import Span
+    >>> without_notes(Inline("Grok 1[82]", (), (), Span(1, 3, 13), "Grok 1[82]")).text
+    'Grok 1'
+    """
+    found = _NOTES.search(cell.text)
+    if found is None or any(link.end > found.start() for link in cell.links):
+        return cell
+    return replace(cell, text=cell.text[: found.start()])
 
 
 def whole_part(row: Row) -> Row:

@@ -6,6 +6,7 @@ that role. The evidence is told in an info issue.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -57,6 +58,9 @@ def by_content(table: Table, columns: Sequence[Column]) -> tuple[tuple[Column, .
     found: list[Column] = []
     issues: list[Issue] = []
     for column in columns:
+        if _counts(table, column):
+            found.append(replace(column, role="index"))
+            continue
         guess = _guess(table, column, taken) if column.role == "other" else None
         if guess is None:
             found.append(column)
@@ -68,6 +72,16 @@ def by_content(table: Table, columns: Sequence[Column]) -> tuple[tuple[Column, .
         message = f"The column under {header} is read as {what}: {share} of its cells look like it."
         issues.append(issue("column-by-content", column.header.span, message, column.header.text))
     return tuple(found), tuple(issues)
+
+
+def _counts(table: Table, column: Column) -> bool:
+    """Whether a column without a header numbers the rows: whole numbers that only rise."""
+    texts = [row.cells[column.index].text.strip() for row in table.rows]
+    if column.role != "other" or column.header.text.strip() or len(texts) < 3:
+        return False
+    if not all(text.isascii() and text.isdigit() for text in texts) or int(texts[0]) > 1:
+        return False
+    return all(int(one) < int(other) for one, other in itertools.pairwise(texts))
 
 
 def _guess(table: Table, column: Column, taken: set[Role]) -> tuple[Role, str, str] | None:

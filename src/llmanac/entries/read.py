@@ -43,9 +43,9 @@ def extract(document: Document) -> Extraction:
     left_out: list[LeftOut] = []
     for section in document.sections:
         around = _around(section, facts, groups)
-        headed, more, section = read_headed(section, around)
+        headed, told, section = read_headed(section, around)
         entries += [headed] if headed is not None else []
-        issues += more
+        issues += told
         around = replace(around, section=section)
         found, more, left = _READERS.get(around.about.kind, _models)(section, around)
         entries += found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from llmanac.entries.cells.architecture import read_architecture
@@ -22,7 +22,7 @@ from llmanac.entries.cells.text import fold, split, trim
 from llmanac.entries.cells.training import read_training
 from llmanac.entries.columns import Column, Role
 from llmanac.entries.context import Around
-from llmanac.entries.cut import whole_part
+from llmanac.entries.cut import whole_part, without_notes
 from llmanac.entries.licence_flags import with_flag, yes_or_no
 from llmanac.entries.model import ModelEntry, OtherText, Place, TrainingMention, Word
 from llmanac.entries.sections import stage_of_title
@@ -76,6 +76,7 @@ def read_row(
     named = next((c for c in columns if c.role == "name"), None)
     if named is None:
         return None, ()
+    row = replace(row, cells=tuple(without_notes(cell) for cell in row.cells))
     name = read_name(row.cells[named.index])
     if name.value is None:
         return None, name.issues if any(cell.text.strip() for cell in row.cells) else ()

@@ -100,6 +100,9 @@ _STAGES: Sequence[tuple[str, Stage]] = (
     ),
 )
 
+#: A heading that says "papers" and nothing else.
+_PAPERS = re.compile(r"\W*(?:papers?|论文|論文)\W*", re.IGNORECASE)
+
 #: Closed models are models too, but no list of open ones offers their weights.
 _CLOSED = re.compile(r"closed|proprietary|api-only|闭源|商业模型|not open|非公開", re.IGNORECASE)
 
@@ -171,6 +174,9 @@ def about(path: Sequence[str]) -> About:
         and any(k in ("not-models", "references") for k in above[1:])
     ):
         kind = "not-models"  # "Paper List" > "Pre-training on Code"
+    said = decided >= 0 and _MODELS_FIRST.search(path[decided].casefold())
+    if kind == "models" and not said and any(_PAPERS.fullmatch(title) for title in path[1:decided]):
+        kind = "not-models"  # "Papers" > "MoE Model": what these papers are about
     guided = decided >= 0 and decided < len(path) - 1 and re.search(r"\bguides?\b", path[decided].casefold())
     if path and (kind == "unknown" or guided) and _WEAK.search(path[-1].casefold()):
         kind = "models"  # "Practical Guide" > "Pre-training from Scratch"

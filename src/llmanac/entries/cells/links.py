@@ -108,7 +108,9 @@ def is_badge(link: Link, cell: Inline) -> bool:
     ):
         return False
     return not re.search(
-        r"arxiv\.org/(abs|pdf)|github\.com/[^/]+/[^/#?]+/?$|huggingface\.co/[^/]+/[^/#?]+/?$", link.url
+        r"arxiv\.org/(abs|pdf)|github\.com/[^/]+/[^/#?]+(/tree/[^#?]+)?/?$|"
+        r"modelscope\.cn/models/[^/]+/[^/#?]+/?$|huggingface\.co/[^/]+/[^/#?]+/?$",
+        link.url,
     )
 
 
