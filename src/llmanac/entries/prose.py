@@ -55,6 +55,18 @@ _SIZED_BASE = re.compile(
     r"(?:fine-?tuned|trained)\b"
 )
 _GROUND = re.compile(rf"在(?:原版|原始)?\s?(?P<base>{_NAME})\s?模?型?的?基础上")
+#: ``LLaMA 7B基座``, ``在T5上进行微调``, ``LoRA微调的LLaMA``: a base told by what stands around it.
+_HAN_BASE = re.compile(
+    rf"(?P<base1>{_NAME})\s?(?:模型)?(?:作为|为)?(?:基座|底座)"
+    rf"|在(?:\d+(?:\.\d+)?[Bb]的)?(?P<base2>{_NAME})\s?(?:模型)?(?:上(?:进行|做|继续|二次|增量|指令)*微调|(?:上)?进行\S{{0,6}}微调)"
+    rf"|微调(?:了|的)\s?(?P<base3>{_NAME})(?=$|[\s，,。；;、|])"
+)
+#: ``中文2.6B模型``, ``130B预训练模型``; not after a word that compares, counts or uses another model.
+_HAN_SIZES = re.compile(
+    rf"(?<![于比过超与和等自用对将A-Za-z0-9.~～-])(?<![A-Za-z0-9]\s)"
+    rf"(?P<sizes>{_ONE}(?:[、，,/和]{_ONE}){{0,5}})(?:的|\s)?"
+    r"(?:参数|(?:预训练|指令|微调|对话|语言|开源|中文|双语|中英|基础|生成|大|\+){0,5}模型)"
+)
 _BACKBONE = re.compile(rf"(?P<base>{_NAME}) as (?:(?:the|its|pre-?trained|LLM|language) )*backbone")
 _NO_BASE = re.compile(
     r"(?:Transformers?|PyTorch|JAX|Python|Chinese|English|Apache|Hugging|Megatron|DeepSpeed|RLHF|LoRA|GitHub|"
@@ -79,10 +91,10 @@ def sizes_in(text: str, cell: Inline) -> Sizes | None:
     span = _RANGE.search(text)
     if span:
         return _read(f"{span['low']}-{span['high']}", cell)
-    match = _FIRST.match(text) or _SIZES.search(text)
+    match = _FIRST.match(text) or _SIZES.search(text) or _HAN_SIZES.search(text)
     if match is None:
         return None
-    return _read(re.sub(r"\s?(?:,?\sand|\sor|&|,)\s?", "/", match["sizes"]), cell)
+    return _read(re.sub(r"\s?(?:,?\sand|\sor|&|[,，、和])\s?", "/", match["sizes"]), cell)
 
 
 def _read(text: str, cell: Inline) -> Sizes | None:
@@ -106,4 +118,7 @@ def prose_bases(cell: Inline, start: int) -> tuple[BaseMention, ...]:
         match = pattern.search(cell.text, start)
         if match and not _NO_BASE.match(match["base"]):
             return bases_in(cell, match.start("base"), match.end("base"))
+    match = _HAN_BASE.search(cell.text, start)
+    if match and match.lastgroup and not _NO_BASE.match(match[match.lastgroup]):
+        return bases_in(cell, *match.span(match.lastgroup))
     return ()

@@ -25,6 +25,7 @@ from llmanac.entries.context import Around
 from llmanac.entries.cut import whole_part, without_notes
 from llmanac.entries.licence_flags import with_flag, yes_or_no
 from llmanac.entries.model import ModelEntry, OtherText, Place, TrainingMention, Word
+from llmanac.entries.prose import contexts_in, prose_bases, sizes_in
 from llmanac.entries.sections import stage_of_title
 from llmanac.entries.values import Amount, Licences, LinkedText, LinkKind, LinkMention, Links, Reading
 from llmanac.entries.weights import join_weights
@@ -54,6 +55,7 @@ class _Draft:
     others: list[OtherText] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    told: list[Inline] = field(default_factory=list)
     based: bool = False
 
     def take(self, name: str, reading: Reading[Any], cell: Inline, column: Column) -> None:
@@ -99,6 +101,7 @@ def read_row(
 
 
 def _entry(row: Row, name: Any, draft: _Draft, around: Around) -> ModelEntry:
+    _fill_from_prose(draft)
     fields = dict(draft.fields)
     stage = fields.pop("stage", None) or around.about.stage
     trainings = _with_methods(draft, stage, row)
@@ -120,6 +123,17 @@ def _entry(row: Row, name: Any, draft: _Draft, around: Around) -> ModelEntry:
         description="\n".join(draft.texts),
         **fields,
     )
+
+
+def _fill_from_prose(draft: _Draft) -> None:
+    """Bases, sizes and context that a description tells, where no cell of their own does."""
+    for cell in draft.told:
+        if "bases" not in draft.fields and (bases := prose_bases(cell, 0)):
+            draft.fields |= {"bases": bases, "bases_state": "stated"}
+        if "sizes" not in draft.fields and not draft.weights and (sizes := sizes_in(cell.text, cell)):
+            draft.fields["sizes"] = sizes
+        if "contexts" not in draft.fields and (contexts := contexts_in(cell.text, cell)):
+            draft.fields["contexts"] = contexts
 
 
 def _with_methods(draft: _Draft, stage: str, row: Row) -> list[TrainingMention]:
@@ -348,6 +362,7 @@ def _description(draft: _Draft, cell: Inline, column: Column, _: DateOrder | Non
     if state_of(cell.text):
         return
     draft.texts.append(cell.text)
+    draft.told.append(cell)
     draft.links += read_links(cell).value.mentions
 
 

@@ -175,7 +175,7 @@ def about(path: Sequence[str]) -> About:
     ):
         kind = "not-models"  # "Paper List" > "Pre-training on Code"
     said = decided >= 0 and _MODELS_FIRST.search(path[decided].casefold())
-    if kind == "models" and not said and any(_PAPERS.fullmatch(title) for title in path[1:decided]):
+    if kind == "models" and not said and any(_PAPERS.fullmatch(title) for title in path[:decided]):
         kind = "not-models"  # "Papers" > "MoE Model": what these papers are about
     guided = decided >= 0 and decided < len(path) - 1 and re.search(r"\bguides?\b", path[decided].casefold())
     if path and (kind == "unknown" or guided) and _WEAK.search(path[-1].casefold()):
