@@ -16,6 +16,7 @@ from llmanac.entries.heads import model_head
 from llmanac.entries.prose import prose_bases, sizes_in
 from llmanac.entries.weights import hub_id
 from llmanac.markdown.blocks import ListBlock, ListItem
+from llmanac.ontology.names import key
 
 _MODEL = re.compile(r"\b(?:language|foundation|\d+[bB]) models?\b|\bLLMs?\b|\bVLMs?\b|大模型|语言模型")
 
@@ -27,6 +28,25 @@ _IS_MODEL = re.compile(
     r"|(?i:an?|the)\s(?:(?!for\b|of\b|to\b|with\b|on\b|using\b)[\w-]+\s){0,6}"
     r"(?:large\s)?(?:language\smodel|LLM)(?=$|[.,;])"
 )
+
+#: "X is an open bilingual language model"; a "language model fine-tuning framework" is none.
+_CALLED = re.compile(
+    r"(?P<name>\S+(?: \S+){0,3}?),? (?:is|are) (?:an?|the) "
+    r"(?:(?!for\b|of\b|to\b|with\b|on\b|using\b)[\w-]+,? ){0,6}"
+    r"(?:language models?|LLMs?)(?=$|[.,;]| (?:based|built|trained|fine-?tuned|from|with|by|that|which)\b)"
+)
+
+
+def called_model(name: str, text: str) -> bool:
+    """Whether a text begins by calling the thing of this name a language model.
+
+    >>> called_model("MOSS", "MOSS is an open conversational language model from Fudan.")
+    True
+    >>> called_model("Serge", "Serge is an interface for a language model"), called_model("X", "Y is an LLM.")
+    (False, False)
+    """
+    found = _CALLED.match(" ".join(text.split()))
+    return found is not None and key(found["name"]) == key(name)
 
 
 def says_model(item: ListItem) -> bool:
@@ -44,7 +64,10 @@ def says_model(item: ListItem) -> bool:
     )
     if head is None:
         return False
-    texts = [cell.text[head.end :].lstrip(" \n:：-–—|,.")]
+    rest = cell.text[head.end :].lstrip(" \n:：-–—|,.")
+    texts = [rest]
+    if called_model(cell.text[head.start : head.end], rest):
+        return True
     for block in item.children:
         if isinstance(block, ListBlock):
             keyed = [re.split(r"[:：]", child.content.text, maxsplit=1) for child in block.items]

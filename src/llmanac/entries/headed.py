@@ -1,7 +1,8 @@
 """A model that a heading names, with its facts in lines below: ``### [Falcon](url)``, ``License: MIT``.
 
 The lines stand in a paragraph or are bullets of their own. Such a heading is read as the bullet that
-it could be, and its lines as the bullets below that.
+it could be, and its lines as the bullets below that. A heading that is a link is one too where the text
+below begins with "NAME is a language model".
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from llmanac.entries.bullets import read_bullet
 from llmanac.entries.cells.text import fold
 from llmanac.entries.columns import Role, role_of
 from llmanac.entries.context import Around
+from llmanac.entries.evidence import called_model
+from llmanac.entries.heads import model_head
 from llmanac.entries.model import ModelEntry
 from llmanac.entries.sections import about
 from llmanac.issues import Issue
@@ -39,10 +42,13 @@ def read_headed(section: Section, around: Around) -> tuple[ModelEntry | None, tu
     heading, used = section.heading, section.blocks[0] if section.blocks else None
     lines = _lines_of(used) if used is not None else ()
     roles = _told(lines)
-    if heading is None or used is None or section.kind != "heading" or len(roles) < 2:
+    if heading is None or used is None or section.kind != "heading":
+        return None, (), section
+    called = isinstance(used, Paragraph) and _called(heading, used)
+    if len(roles) < 2 and not called:
         return None, (), section
     above = about(section.path[:-1])
-    if above.kind != "models" and not (above.kind == "unknown" and roles & _OF_MODELS):
+    if above.kind != "models" and not (above.kind == "unknown" and (called or roles & _OF_MODELS)):
         return None, (), section
     last = used.span.last_line or used.span.line
     span = Span(section.span.line, section.span.column, used.span.end, last)
@@ -55,6 +61,14 @@ def read_headed(section: Section, around: Around) -> tuple[ModelEntry | None, tu
     if entry is None:
         return None, (), section
     return entry, issues, replace(section, blocks=section.blocks[1:])
+
+
+def _called(heading: Inline, below: Paragraph) -> bool:
+    """Whether a heading is a link and the text below it begins by calling that a language model."""
+    head = model_head(heading, ())
+    if head is None or head.link is None or heading.text[head.end :].strip():
+        return False
+    return called_model(heading.text[head.start : head.end], below.content.text)
 
 
 def _lines_of(block: Block) -> tuple[Inline, ...]:

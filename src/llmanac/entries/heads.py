@@ -97,8 +97,9 @@ def _said(cell: Inline, start: int, end: int) -> bool:
 def _linked(link: Link) -> Head:
     mention = LinkMention(word=link.text, kind=kind_of("", link.url), url=link.url, span=link.span)
     start, end, maker = link.start, link.end, ""
-    if hub_id(link.url) == link.text.strip():
-        start += link.text.index("/") + 1  # [owner/name](hub): the name alone
+    repository = re.search(r"(?:github|gitlab|gitee)\.com/([^/\s]+/[^/#?\s]+)", link.url)
+    if link.text.strip() in (hub_id(link.url), repository[1] if repository else None):
+        start += link.text.index("/") + 1  # [owner/name](hub or code): the name alone
     if kind_by_host(link.url) in ("code", "weights", "demo"):
         if titled := _TITLED.match(link.text):
             end = link.start + titled.end("name")
