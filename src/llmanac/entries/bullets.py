@@ -161,7 +161,7 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
         languages=facts.languages,
         licences=facts.licences,
         closed=around.about.closed,
-        description=description,
+        description="\n".join(filter(None, [description, *(one.text for one in facts.prose)])),
     )
     return entry, ()
 

@@ -240,12 +240,14 @@ def _tokens(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, __
         _other(draft, cell, column, None, __)
 
 
-def _links(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, __: Around) -> None:
+def _links(draft: _Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
     reading = read_links(cell, _LINK_ROLES.get(column.role))
     if column.role == "weights":
         draft.weights.append(cell)
         return
     found = reading.value.mentions
+    if not cell.links and state_of(cell.text) is None:
+        _other(draft, cell, column, None, around)  # the title of a paper without a link
     if column.role == "paper" and re.search(r"blog|博客", column.header.text, re.IGNORECASE):
         # "Paper/Blog" holds both: what neither its word nor its host calls a paper is a blog.
         found = tuple(link if _is_paper(link) else link.model_copy(update={"kind": "blog"}) for link in found)
