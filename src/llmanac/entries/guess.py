@@ -58,7 +58,7 @@ def by_content(table: Table, columns: Sequence[Column]) -> tuple[tuple[Column, .
     found: list[Column] = []
     issues: list[Issue] = []
     for column in columns:
-        if _counts(table, column):
+        if numbers_rows(table, column):
             found.append(replace(column, role="index"))
             continue
         guess = _guess(table, column, taken) if column.role == "other" else None
@@ -74,7 +74,7 @@ def by_content(table: Table, columns: Sequence[Column]) -> tuple[tuple[Column, .
     return tuple(found), tuple(issues)
 
 
-def _counts(table: Table, column: Column) -> bool:
+def numbers_rows(table: Table, column: Column) -> bool:
     """Whether a column without a header numbers the rows: whole numbers that only rise."""
     texts = [row.cells[column.index].text.strip() for row in table.rows]
     if column.role != "other" or column.header.text.strip() or len(texts) < 3:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from llmanac.entries.cells.links import kind_by_word
 from llmanac.entries.cells.signs import state_of
 from llmanac.entries.columns import columns_of, role_of
+from llmanac.entries.guess import numbers_rows
 from llmanac.entries.model import Entry, Extraction, OtherText, ProjectEntry
 from llmanac.entries.projects import KEYS
 from llmanac.entries.toys import is_toys
@@ -137,5 +138,5 @@ def _numbers(document: Document) -> frozenset[tuple[Span, int]]:
         for block in section.blocks
         if isinstance(block, Table)
         for column in columns_of(block.header)
-        if column.role == "index"
+        if column.role == "index" or numbers_rows(block, column)
     )
