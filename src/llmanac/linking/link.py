@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from llmanac.entries.model import BaseMention, DatasetEntry, ModelEntry, ProjectEntry
+from llmanac.entries.values import CheckpointMention
 from llmanac.issues import Issue
 from llmanac.linking.canonical import families
 from llmanac.linking.checkpoints import checkpoints
@@ -133,12 +134,12 @@ def _note_bases(bases: Sequence[BaseMention], registry: Registry) -> None:
 def _settle_checkpoints(
     models: Mapping[int, ModelEntry], family_of: Mapping[int, int], registry: Registry
 ) -> None:
-    mentions: dict[int, list[tuple[int, int, object]]] = defaultdict(list)
+    mentions: dict[int, list[tuple[int, int, CheckpointMention]]] = defaultdict(list)
     for index, entry in models.items():
         for place, mention in enumerate(entry.sizes.checkpoints if entry.sizes else ()):
             mentions[family_of[index]].append((index, place, mention))
     for at, family in enumerate(registry.families):
-        registry.checkpoints[at] = checkpoints(family, mentions[at], ascii_only=registry.ascii_only)  # type: ignore[arg-type]
+        registry.checkpoints[at] = checkpoints(family, mentions[at], ascii_only=registry.ascii_only)
 
 
 def _state(
