@@ -21,8 +21,8 @@ from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.text import brackets, fold, split
 from llmanac.entries.makers import names_maker
 from llmanac.entries.prose import sizes_in
+from llmanac.entries.prose_makers import NAMES_OF_MAKERS, makers_in
 from llmanac.entries.running import unlinked, words
-from llmanac.entries.told import NAMES_OF_MAKERS, makers_in
 from llmanac.entries.values import Contexts, Dates, Languages, Licences, Organizations, Sizes
 from llmanac.markdown.blocks import Inline
 

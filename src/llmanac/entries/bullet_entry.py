@@ -26,12 +26,14 @@ from llmanac.entries.heads import Head
 from llmanac.entries.link_sizes import sizes_of_links
 from llmanac.entries.makers import maker_in_name, names_maker
 from llmanac.entries.model import ModelEntry, Place
+from llmanac.entries.own_sizes import own_sizes
 from llmanac.entries.prose import contexts_in, sizes_in, tokens_in
 from llmanac.entries.prose_bases import bases_in_name, prose_bases
 from llmanac.entries.prose_data import data_told
+from llmanac.entries.prose_makers import makers_told
 from llmanac.entries.running import joined, stretch, words
 from llmanac.entries.structure import facets_of, structure_told
-from llmanac.entries.told import date_told, languages_named, languages_told, licences_told, makers_told
+from llmanac.entries.told import date_told, languages_named, languages_told, licences_told
 from llmanac.entries.values import LinkMention, Links, Organizations
 from llmanac.entries.weights import join_links
 from llmanac.markdown.blocks import Inline, ListBlock, ListItem, Paragraph
@@ -90,7 +92,8 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
         maker = _organizations(head.maker, cell)
     if sizes is None and (front := _FRONT.match(cell.text[:start])):  # "13B: Vicuna (..)"
         sizes = read_sizes(words(cell, *front.span("size"))).value
-    stated = facts.sizes or sizes or behind.sizes or sizes_of_links(cell, end) or sizes_in(told)
+    stated = facts.sizes or sizes or behind.sizes or sizes_of_links(cell, end)
+    stated = stated or sizes_in(told) or own_sizes(told, name.name)
     own_links = (
         [link.model_copy(update={"kind": kind_by_host(link.url) or "homepage"})]
         if link is not None and not on_checkpoint(stated, link)

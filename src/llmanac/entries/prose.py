@@ -44,6 +44,8 @@ _WHOSE = re.compile(
 )
 #: "Mixture-of-Experts with 671B.": a size that ends a clause behind "with".
 _WITH = re.compile(rf"\bwith\s(?P<sizes>{_CHAIN})(?=[.,;)]|\s*$)", re.IGNORECASE)
+#: "2) 8B, 70B, and 400B. 3) ...": a point of its own that holds nothing but sizes.
+_POINT = re.compile(rf"\b\d\)\s?(?P<sizes>{_CHAIN})(?=[.;]|\s*$)", re.IGNORECASE)
 _RANGE = re.compile(rf"(?:{_BEFORE}|(?<=\s)(?=from\s)){_SPAN}\s{_NOUN}", re.IGNORECASE)
 #: ``7B–65B, ...``: a span that a description begins with.
 _RANGE_FIRST = re.compile(
@@ -132,7 +134,13 @@ def sizes_in(cell: Inline) -> Sizes | None:
         span = bracket
     if span:
         return _read(words(cell, *span.span(), f"{span['low']}-{span['high']}"))
-    match = _FIRST.match(text) or _SIZES.search(text) or _WITH.search(text) or _HAN_SIZES.search(text)
+    match = (
+        _FIRST.match(text)
+        or _SIZES.search(text)
+        or _WITH.search(text)
+        or _POINT.search(text)
+        or _HAN_SIZES.search(text)
+    )
     place = match.span("sizes") if match else bracket.span("sizes") if bracket else None
     if place is None and (counted := _HAN_COUNTS.search(text)):
         place = counted.span("sizes" if counted["sizes"] else "counted")

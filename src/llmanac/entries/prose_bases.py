@@ -35,8 +35,15 @@ _BEGINS = re.compile(
     rf"^\W*(?P<base>{_NAME})\s(?:models?\s)?(?:instruction[\s-])?(?:fine-?tuned|"
     rf"further trained)\s(?:on|with|for|using)"
 )
+#: "Fine tuned on LLaMA": what everybody knows for a model is no data, unless data of it is meant.
+_TUNED_ON = re.compile(
+    rf"\b(?i:fine-?\s?tuned) on \W?(?P<base>{_NAME})(?!['’]s|[\w.-]|"
+    r"\W{0,3}(?:data|output|conversation|dialog|instruction|response|generated|prompt|sample|answer))"
+)
 _BASED = re.compile(rf"(?P<base>{_NAME})-based\s")
-_GROUND = re.compile(rf"在(?:原版|原始)?\s?(?P<base>{_NAME})\s?模?型?的?基础上")
+_GROUND = re.compile(
+    rf"(?:在(?:原版|原始)?\s?)?(?P<base>{_NAME}(?:/\d+[Bb])?)\s?(?:[（(][^（）()]{{1,20}}[）)])?\s?模?型?的?基础上"
+)
 #: ``LLaMA 7B基座``, ``在T5上进行微调``, ``LoRA微调的LLaMA``: a base told by what stands around it.
 _HAN_BASE = re.compile(
     rf"(?P<base1>{_NAME})\s?(?:模型)?(?:作为|为)?(?:基座|底座)"
@@ -44,7 +51,10 @@ _HAN_BASE = re.compile(
     rf"|微调(?:了|的)\s?(?P<base3>{_NAME})(?=$|[\s，,。；;、|])"
 )
 #: 基于 llama 和 GLM: within Chinese text a Latin word behind 基于 is a name, in small letters too.
-_HAN_ON_ONE = r"[A-Za-z][A-Za-z0-9_.-]*(?:\s?\d{1,3}(?:\.\d)?[Bb](?![A-Za-z0-9]))?"
+_HAN_ON_ONE = (
+    r"[A-Za-z][A-Za-z0-9_.-]*(?:\s[A-Z][A-Za-z][A-Za-z0-9_.-]*){0,2}"
+    r"(?:\s?\d{1,3}(?:\.\d)?[Bb](?![A-Za-z0-9]))?"
+)
 _HAN_ON = re.compile(
     rf"基于\s?(?P<base>{_HAN_ON_ONE}(?:\s?(?:和|与|及|、和?|,|，|/)\s?(?:{_HAN_ON_ONE}|-\d{{1,3}}(?:\.\d)?[Bb])){{0,3}})"
     r"(?![A-Za-z0-9]|\s[A-Za-z])"
@@ -70,6 +80,8 @@ def prose_bases(cell: Inline, start: int) -> tuple[BaseMention, ...]:
         return bases_in(cell, start + match.start("base"), start + match.end("base"))
     if (match := _BASED.search(cell.text, start)) and model_named(match["base"]):
         return bases_in(cell, match.start("base"), match.end("base"))
+    if (match := _TUNED_ON.search(cell.text, start)) and model_named(match["base"]):
+        return bases_in(cell, *match.span("base"))
     match = _HAN_BASE.search(cell.text, start)
     if match and match.lastgroup and not _NO_BASE.match(match[match.lastgroup]):
         return bases_in(cell, *match.span(match.lastgroup))

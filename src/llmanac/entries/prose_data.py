@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from llmanac.entries.cells.data_names import KNOWN_DATA
 from llmanac.entries.cells.links import kind_by_host
 from llmanac.entries.cells.training import read_training
 from llmanac.entries.model import TrainingMention
@@ -22,12 +23,6 @@ _ON = re.compile(
     rf"\b(?P<verb>(?:pre-?)?trained|(?:fine-?|instruction[\s-])?tuned?|fine-?tun(?:e|es|ing)|training)\s"
     r"(?:[\w%~.-]+\s){0,6}?(?:on|with|using)\s(?:the\s(?!Pile|Stack)|a\s|an\s|~?\d[\d.,]*[KkMB]?\s(?:[\w-]+\s){1,5}?from\s)*"
     rf"(?P<data>{_NAME})(?P<noun>(?:['’]s)?\s(?:data ?sets?|corpus|corpora|data|instructions)\b)?",
-)
-_KNOWN = re.compile(
-    r"(?:The\s)?(?:Pile|Stack(?:\sv\d)?|ShareGPT\S*|C4|mC4|RedPajama\S*|RefinedWeb|Dolma|FineWeb\S*|SlimPajama\S*|StarCoderData|OASST1?|"
-    r"OpenOrca|UltraChat\S*|LAION\S*|Common ?Crawl|ROOTS|MassiveText|(?:Open)?WebText2?|OSCAR|"
-    r"BookCorpus|Wikipedia|PushShift\S*|"
-    r"\S+-Corpus|\S*[Dd]ataset)",
 )
 
 
@@ -49,7 +44,7 @@ def data_told(cell: Inline, *, tuned: bool) -> TrainingMention | None:
             link.start == start and (kind_by_host(link.url) == "dataset" or not model_named(link.text))
             for link in cell.links
         )
-        known = _KNOWN.fullmatch(cell.text[start:end])
+        known = KNOWN_DATA.fullmatch(cell.text[start:end])
         if not (match["noun"] or known or linked) or (model_named(match["data"]) and not match["noun"]):
             continue
         kind: Literal["pretraining", "finetuning"] = (

@@ -31,6 +31,14 @@ from llmanac.markdown.blocks import Inline
 
 #: Words in a column of domains that are none.
 _ALL = re.compile(r"all|any|various|multiple|many|others?|misc\.?|不限|其他|其它|多种", re.IGNORECASE)
+#: Running text: what it says of the model is read, whatever its column is called ("Details", "Why").
+_SENTENCE = re.compile(r"(?:\S*[^\W\d_]{2}\S*\s+){3}\S|[\u4e00-\u9fff]{8}")
+#: Headers over sentences about something else than the model: papers, machines, other models.
+_ASIDE = re.compile(
+    r"title|paper|hardware|gpu|ram\b|requirement|compar|similar|alternative|versus|\bvs\b|example|prompt|"
+    r"\bdata|corpus|数据|语料|question|answer|citation|abstract|论文|标题|硬件|显存|对比|示例|问题",
+    re.IGNORECASE,
+)
 _PRETRAINING = re.compile(r"pre-?train|预训练|事前|사전", re.IGNORECASE)
 _LINK_ROLES: Mapping[Role, LinkKind | None] = {
     "links": None, "paper": "paper", "code": "code", "weights": "weights", "blog": "blog", "demo": "demo",
@@ -251,6 +259,8 @@ def read_other(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, 
     if state_of(cell.text) and not cell.links and not any(c.isalnum() for c in cell.text):
         return  # "?" and "-" are no values
     draft.others.append(OtherText(header=column.header.text, text=cell.text or cell.raw, span=cell.span))
+    if _SENTENCE.search(cell.text) and _ASIDE.search(column.header.text) is None:
+        draft.told.append(cell)
     if column.role not in _LINKS_READ:
         draft.links += read_links(cell).value.mentions
 

@@ -20,14 +20,16 @@ from llmanac.entries.cut import whole_part, without_notes
 from llmanac.entries.licence_flags import with_flag
 from llmanac.entries.makers import maker_in_name, maker_of_title
 from llmanac.entries.model import ModelEntry, OtherText, Place, TrainingMention
+from llmanac.entries.own_sizes import own_sizes
 from llmanac.entries.programs import names_program
 from llmanac.entries.prose import contexts_in, sizes_in, tokens_in
 from llmanac.entries.prose_bases import bases_in_name, prose_bases
 from llmanac.entries.prose_data import data_told
+from llmanac.entries.prose_makers import makers_told
 from llmanac.entries.row_cells import READERS, read_other
 from llmanac.entries.row_draft import Draft
 from llmanac.entries.structure import facets_of, structure_told
-from llmanac.entries.told import languages_named, languages_told, licences_told, makers_told
+from llmanac.entries.told import languages_named, languages_told, licences_told
 from llmanac.entries.values import Links
 from llmanac.entries.weights import join_weights, own_pages
 from llmanac.issues import Issue, issue
@@ -124,7 +126,11 @@ def _fill_from_prose(draft: Draft, name: str) -> None:
         bases = () if "bases" in draft.fields else prose_bases(cell, 0)
         if bases := tuple(base for base in bases if key(base.name) != key(name)):
             draft.fields |= {"bases": bases, "bases_state": "stated"}
-        if "sizes" not in draft.fields and not draft.weights and (sizes := sizes_in(cell)):
+        if (
+            "sizes" not in draft.fields
+            and not draft.weights
+            and (sizes := sizes_in(cell) or own_sizes(cell, name))
+        ):
             draft.fields["sizes"] = sizes
         if "contexts" not in draft.fields and (contexts := contexts_in(cell)):
             draft.fields["contexts"] = contexts

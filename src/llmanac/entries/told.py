@@ -1,7 +1,7 @@
-"""Who made a model, when, under which licence and for which languages, as running text tells it.
+"""When a model came, under which licence and for which languages, as running text tells it.
 
-Only forms that cannot be meant of something else: "developed by X" with a capital letter, 由X开发, "a
-bilingual (English and Chinese) language model", 支持中英双语.
+Only forms that cannot be meant of something else: "released in May 2023", "a bilingual (English and
+Chinese) language model", 支持中英双语.
 """
 
 from __future__ import annotations
@@ -14,48 +14,12 @@ from llmanac.entries.cells.language_names import NAMES
 from llmanac.entries.cells.languages import languages_in
 from llmanac.entries.cells.licence_names import known_licences
 from llmanac.entries.cells.licences import commercial_use, read_licences
-from llmanac.entries.cells.organizations import read_organizations
-from llmanac.entries.cells.text import fold, trim
-from llmanac.entries.makers import names_maker
+from llmanac.entries.cells.text import fold
 from llmanac.entries.model import NameMention
+from llmanac.entries.prose_makers import DONE, NAMES_OF_MAKERS
 from llmanac.entries.running import words
-from llmanac.entries.values import Dates, Languages, Licences, Organizations
-from llmanac.entries.words import model_named
+from llmanac.entries.values import Dates, Languages, Licences
 from llmanac.markdown.blocks import Inline
-
-_CAPITAL = r"[^\W\d_a-z]"
-#: A name in capitals, several of them between commas: "Huawei Noah's Ark Lab, Acme and Peng Cheng Lab".
-NAMES_OF_MAKERS = (
-    rf"(?:the\s)?{_CAPITAL}[\w.&'’-]*(?:(?:,\s(?:and\s)?(?={_CAPITAL})|\s)"
-    rf"(?:{_CAPITAL}[\w.&'’-]*|(?:of|at|de|for|and|the|team|&|x)(?=\s)))*"
-)
-_DONE = (
-    r"(?i:developed|develped|released|created|built|proposed|introduced|open-?sourced|published|launched|presented|"
-    r"trained|announced|designed)"
-)
-_MADE = re.compile(
-    rf"\b{_DONE}(?:\s(?:jointly|and\s\w+))?\sby\s(?:(?:a|the)\s)?(?:(?:researchers|scientists|teams?|group|"
-    rf"engineers)\s(?:at|from|of)\s)?(?P<who>{NAMES_OF_MAKERS})"
-)
-_MADE_HAN_AT = re.compile(r"由(?P<who>[\u4e00-\u9fff]{2,20}?(?:大学|研究所|研究院|实验室|公司|科技|集团))")
-_MADE_HAN = re.compile(
-    r"由(?P<who>[^。；;\n]{2,60}?)(?:联合|共同|合作|独立|自主|团队){0,2}(?:开发|发布|推出|开源|研发|研制|训练|提出|打造|构建)"
-)
-#: "The FAIR team of Meta AI": the maker is the one whose team it is.
-_TEAM = re.compile(rf"(?:[Tt]he\s)?[\w\s-]{{1,40}}?\b[Tt]eam\s(?:of|at|from)\s(?={_CAPITAL})")
-_DANGLING = re.compile(r"(?:[\s,]+(?:of|at|de|for|and|the|&|x|in))+$|\.$")
-
-#: Places of a maker where the words have to be those of one: "models from Acme Labs", "(Acme AI)".
-_PERHAPS = (
-    re.compile(
-        rf"\b(?:models?|family|series|LLMs?|weights)\s(?:\w+\s){{0,2}}?from\s(?P<who>{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,4}})"
-    ),
-    re.compile(r"\((?P<who>[^()]{2,40})\)\W*$"),
-    re.compile(
-        rf"(?:^|[.—–-]\s|\n)\W*(?P<who>(?:\d{{1,3}}\.)?{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,3}})['’]s\s"
-    ),
-    re.compile(rf"\b[Bb]y\s(?P<who>{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,3}}?)(?=\W*$|[.,;)]\s)"),
-)
 
 _LATIN = "|".join(
     sorted((re.escape(n) for n in NAMES if n[0].isascii() and len(n) > 3), key=lambda n: (-len(n), n))
@@ -65,7 +29,7 @@ _SPOKEN = re.compile(
     r"(?=\s)(?:[\s-](?!to\b|translation|data|corpus|text)\w+){0,5}?[\s-](?:models?|LLMs?|chatbot|GPT|BERT|LLaMA|Alpaca)\b"
     rf"|(?:for|in|supports?|speaks?|both)\s(?:the\s)?(?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s|\s?[/&]\s?)(?:{_LATIN}))*"
     rf"(?=\slanguages?\b|\s?[\[(.,;)]|$)"
-    rf"|bilingual\s\((?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s|\s?[/&]\s?)(?:{_LATIN}))*\)",
+    rf"|bilingual\s\((?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s|\s?[/&]\s?|-)(?:{_LATIN}))*\)",
     re.IGNORECASE,
 )
 _SPOKEN_HAN = re.compile(
@@ -74,59 +38,14 @@ _SPOKEN_HAN = re.compile(
 )
 
 
-def makers_told(cell: Inline) -> Organizations | None:
-    """The makers that a description names.
-
-    >>> from llmanac.spans import Span
-    >>> said = "a Chinese model developed by Acme's Ark Lab, Elm Team and Peng Lab."
-    >>> found = makers_told(Inline(said, (), (), Span(1, 1, 70), said))
-    >>> [maker.text for maker in found.mentions]
-    ["Acme's Ark Lab", 'Elm Team', 'Peng Lab']
-    """
-    text = cell.text
-    found = _MADE.search(text) or next(filter(_sound, _MADE_HAN.finditer(text)), None)
-    found = found or _MADE_HAN_AT.search(text)
-    if found is None:
-        found = next(
-            (
-                match
-                for pattern in _PERHAPS
-                for match in pattern.finditer(text)
-                if names_maker(match["who"]) and not model_named(text[match.end() :])
-            ),
-            None,
-        )
-    return makers_in(cell, *found.span("who")) if found else None
-
-
-def _sound(found: re.Match[str]) -> bool:
-    """Whether 由…开发 holds names: known makers, or one short word and no phrase about people."""
-    parts = re.split(r"以及|[、,，和与及]", found["who"].strip())
-    if any(names_maker(part) for part in parts):
-        return all(part and not re.search(r"[一个们参师生位人]", part) for part in parts)
-    return len(parts) == 1 and len(parts[0]) <= 10 and not re.search(r"[的一个们参师生位人]", parts[0])
-
-
-def makers_in(cell: Inline, start: int, end: int) -> Organizations | None:
-    """The makers of a stretch of capitalised words, "the X team of" in front taken off."""
-    start, end = trim(cell.text, start, end)
-    if team := _TEAM.match(cell.text, start, end):
-        start = team.end()
-    while loose := _DANGLING.search(cell.text[start:end]):
-        start, end = trim(cell.text, start, start + loose.start(), ",")
-    who = re.sub(r"(?<=[\u4e00-\u9fff])(?:以及|[与及])(?=[\u4e00-\u9fff])", "、", cell.text[start:end])
-    read = read_organizations(words(cell, start, end, who)).value if who else None
-    return read if read and read.mentions else None
-
-
 _WHEN = re.compile(
-    rf"\b{_DONE}\s(?:by\s{NAMES_OF_MAKERS}\s?(?:\([^()]*\)\s?)?[/,(]|in|on)\s?(?P<date>(?:19|20)\d\d(?:[-/.]\d{{1,2}})?)(?=\W*$|[).,;])"
+    rf"\b{DONE}\s(?:by\s{NAMES_OF_MAKERS}\s?(?:\([^()]*\)\s?)?[/,(]|in|on)\s?(?P<date>(?:19|20)\d\d(?:[-/.]\d{{1,2}})?)(?=\W*$|[).,;])"
 )
 
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WHEN_WORDS = re.compile(
-    rf"\b{_DONE}\s(?:in\s|on\s)?(?P<date>{_MONTHS}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:19|20)\d\d)\b",
+    rf"\b{DONE}\s(?:in\s|on\s)?(?P<date>{_MONTHS}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _WHEN_HAN = re.compile(

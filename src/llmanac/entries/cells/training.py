@@ -15,6 +15,7 @@ from typing import Literal
 
 from llmanac.entries.cells.amounts import NOUNS, read_amounts
 from llmanac.entries.cells.bases import bases_in
+from llmanac.entries.cells.data_names import is_sentence, known_in
 from llmanac.entries.cells.languages import languages_in
 from llmanac.entries.cells.signs import state_of
 from llmanac.entries.cells.size_tokens import tokens
@@ -48,6 +49,8 @@ _FOR = re.compile(r"^(?P<what>.+?)\s+for\s+\S+$", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<what>[^\W\d_]+(?:\s[^\W\d_]+)?)\s(?P<noun>[^\W\d_]+)")
 #: What a fold in a cell shows while it is shut.
 _FOLD = re.compile(r"(?:more |show |see )?details?|expand|click to expand|show more|详情|展开", re.IGNORECASE)
+#: Full stops of sentences: what stands between them and commas are clauses.
+_STOPS = re.compile(r"[。；]\s?\w|[\w)]\.\s+[A-Z][a-z]+\s[a-z]")
 _LEAD_NOUN = re.compile(r"^(?:datasets?|data|corpus|trained on|tuned on|数据集?)\s*[:：]\s*", re.IGNORECASE)
 
 
@@ -80,6 +83,7 @@ class _Draft:
 
     kind: Kind
     links: _Links
+    prose: bool = False
     datasets: list[DatasetMention] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
     languages: list[LanguageMention] = field(default_factory=list)
@@ -116,7 +120,7 @@ def read_training(cell: Inline, kind: Kind) -> Reading[tuple[TrainingMention, ..
     trainings: list[TrainingMention] = []
     issues: list[Issue] = []
     for side in sides:
-        draft = _Draft(kind, links)
+        draft = _Draft(kind, links, prose=bool(_STOPS.search(folded)) and not links.all)
         held = links.held(side.start, side.end)
         for item in split(folded[side.start : side.end], _ITEMS, held):
             _item(cell, folded, side.start + item.start, side.start + item.end, draft)
@@ -220,7 +224,20 @@ def _head(cell: Inline, folded: str, start: int, end: int, draft: _Draft) -> Non
     if sized and len(text.split()) <= 4 and (not alone or model_named(text)):
         draft.bases += bases_in(cell, start, end)  # "Vicuna-13B": a model with its size, no data
         return
+    if (draft.prose or is_sentence(text)) and not describes(text)[0]:
+        _sentence(cell, start, end, draft)
+        return
     _dataset(cell, start, end, None, draft)
+
+
+def _sentence(cell: Inline, start: int, end: int, draft: _Draft) -> None:
+    """A clause about data is no name: the known names in it are data, the rest stays text."""
+    found = list(known_in(cell.text[start:end]))
+    for left, right in found:
+        if cell.text[start + left : start + right] not in {data.name for data in draft.datasets}:
+            _dataset(cell, start + left, start + right, None, draft)
+    if not found:
+        _unread(cell, start, end, draft)
 
 
 def _linked(cell: Inline, start: int, end: int, url: str, draft: _Draft) -> None:

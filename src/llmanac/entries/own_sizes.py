@@ -1,0 +1,46 @@
+"""Sizes behind the model's own name in a description: "MPT-30B-Instruct is", "BELLE-7B 和 BELLE-13B"."""
+
+from __future__ import annotations
+
+import re
+
+from llmanac.entries.cells.size_tokens import tokens
+from llmanac.entries.cells.sizes import read_sizes
+from llmanac.entries.cells.text import fold
+from llmanac.entries.running import words
+from llmanac.entries.values import Sizes
+from llmanac.markdown.blocks import Inline
+
+_SIZE = r"(?P<size>\d{1,4}(?:\.\d{1,2})?[BM])(?![A-Za-z0-9])(?!\s?tokens)"
+#: What another model is to this one: words in front of a name that is not meant.
+_OTHER = re.compile(
+    r"(?:than|vs\.?|versus|like|to|exceeds?|beats?|surpass\w*|outperform\w*|比|于|过|与)\W{0,3}$"
+)
+
+
+def own_sizes(cell: Inline, name: str) -> Sizes | None:
+    """The sizes that stand behind the name of the model itself.
+
+    >>> from llmanac.spans import Span
+    >>> def sizes(text: str, name: str) -> list[str]:
+    ...     found = own_sizes(Inline(text, (), (), Span(1, 1, 60), text), name)
+    ...     return [one.label for one in found.checkpoints] if found else []
+    >>> sizes("Elm-7B is small, Elm-13B-Chat is good; Fir-40B is not ours", "Elm")
+    ['7B', '13B']
+    >>> sizes("better than Elm-7B", "Elm"), sizes("XElm-7B", "Elm")
+    ([], [])
+    """
+    if len(name) < 3 or tokens(fold(name)):
+        return None
+    stem = r"[\s_-]?".join(re.escape(part) for part in re.split(r"[\s_-]+", name) if part)
+    pattern = re.compile(
+        rf"(?<![A-Za-z0-9-]){stem}(?:[\s_-](?:chat|base|instruct))?[\s_-]?{_SIZE}", re.IGNORECASE
+    )
+    own = [
+        match for match in pattern.finditer(cell.text) if not _OTHER.search(cell.text[: match.start()][-24:])
+    ]
+    if not own:
+        return None
+    said = "/".join(dict.fromkeys(match["size"].upper() for match in own))
+    value = read_sizes(words(cell, own[0].start("size"), own[-1].end("size"), said)).value
+    return value if value.checkpoints else None

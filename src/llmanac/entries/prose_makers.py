@@ -1,0 +1,118 @@
+"""Who made a model, as running text tells it: "developed by X", 由X开发, "X's new model".
+
+Only forms that cannot be meant of something else: what stands behind "by" has a capital letter, and in
+looser places the words have to be those of a maker.
+"""
+
+from __future__ import annotations
+
+import re
+
+from llmanac.entries.cells.organizations import read_organizations
+from llmanac.entries.cells.text import trim
+from llmanac.entries.makers import names_maker
+from llmanac.entries.running import words
+from llmanac.entries.values import Organizations
+from llmanac.entries.words import model_named
+from llmanac.markdown.blocks import Inline
+
+_CAPITAL = r"[^\W\d_a-z]"
+#: A name in capitals, several of them between commas: "Huawei Noah's Ark Lab, Acme and Peng Cheng Lab".
+NAMES_OF_MAKERS = (
+    rf"(?:the\s)?{_CAPITAL}[\w.&'’-]*(?:(?:,\s(?:and\s)?(?={_CAPITAL})|(?<!\w\w\.)\s)"
+    rf"(?:{_CAPITAL}[\w.&'’-]*|(?:of|at|de|for|and|the|team|&|x)(?=\s)))*"
+)
+DONE = (
+    r"(?i:developed|develped|released|created|built|proposed|introduced|open-?sourced|published|launched|presented|"
+    r"trained|announced|designed)"
+)
+_MADE = re.compile(
+    rf"\b{DONE}(?:\s(?:jointly|and\s\w+))?\sby\s(?:(?:a|the)\s)?(?:(?:researchers|scientists|teams?|group|"
+    rf"engineers)\s(?:at|from|of|in)\s)?(?P<who>{NAMES_OF_MAKERS})"
+)
+_MADE_HAN_AT = re.compile(r"由(?P<who>[\u4e00-\u9fff]{2,20}?(?:大学|研究所|研究院|实验室|公司|科技|集团))")
+_MADE_HAN = re.compile(
+    r"由(?P<who>[^。；;\n]{2,60}?)(?:等?[两二三四五六七八九十几多\d]家(?:单位|机构|公司|企业)?)?(?:联合|共同|合作|独立|自主|团队|设计){0,3}(?:开发|发布|推出|开源|研发|研制|训练|提出|打造|构建)"
+)
+#: 面壁智能开源 8B 端侧模型: the subject of a description that begins by saying who released it.
+_RELEASES_HAN = re.compile(
+    rf"^\W*(?P<who>[\u4e00-\u9fff]{{2,10}}?|{_CAPITAL}[\w.-]*(?:\s{_CAPITAL}[\w.-]*){{0,2}}|[\u4e00-\u9fff]{{2,6}}\s?[A-Z]{{2,5}})"
+    r"\s?(?:等)?(?:联合[^，。；\n]{2,16}?|团队|正式|今日|再次|近日|最新|全新){0,2}(?:开源|发布|推出|提出)"
+)
+#: Words of such a subject that is no maker: 该模型, 首个, 全新.
+_NO_SUBJECT = re.compile(
+    r"[的个款首最新全已本们该此这是为在一不可完半]|模型|系列|版本|官方|国[内产外]|业[内界]|免费|商[用业]"
+)
+#: "The FAIR team of Meta AI": the maker is the one whose team it is.
+_TEAM = re.compile(rf"(?:[Tt]he\s)?[\w\s-]{{1,40}}?\b[Tt]eam\s(?:of|at|from)\s(?={_CAPITAL})")
+_DANGLING = re.compile(r"(?:[\s,]+(?:of|at|de|for|and|the|&|x|in))+$|\.$")
+
+#: Places of a maker where the words have to be those of one: "models from Acme Labs", "(Acme AI)".
+_PERHAPS = (
+    re.compile(
+        rf"\b(?:models?|family|series|LLMs?|weights)\s(?:\w+\s){{0,2}}?from\s(?P<who>{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,4}})"
+    ),
+    re.compile(r"\((?P<who>[^()]{2,40})\)\W*$"),
+    re.compile(
+        rf"(?:^|[.—–-]\s|\n)\W*(?P<who>(?:\d{{1,3}}\.)?{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,3}})(?:['’]s|s['’])\s"
+    ),
+    # "Stability AI Language Models", "Databricks" and nothing else, "Stanford Alpaca: An ..."
+    re.compile(
+        rf"^\W*(?P<who>{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,3}}?)"
+        rf"(?!\s(?:AI|Research|Labs?|University|Institute|Brain|Cloud)\b)(?=\s?(?:\W*$|\[)|\s(?:{_CAPITAL}[\w-]*\s){{0,6}}Models?\b|\s{_CAPITAL}[\w.-]*\s?[:(])"
+    ),
+    re.compile(r"^\W*(?P<who>[\u4e00-\u9fff]{2,12})(?=\W*$|[·,，])"),
+    re.compile(rf"\b[Bb]y\s(?P<who>{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,3}}?)(?=\W*$|[.,;)]\s)"),
+)
+
+
+def makers_told(cell: Inline) -> Organizations | None:
+    """The makers that a description names.
+
+    >>> from llmanac.spans import Span
+    >>> said = "a Chinese model developed by Acme's Ark Lab, Elm Team and Peng Lab."
+    >>> found = makers_told(Inline(said, (), (), Span(1, 1, 70), said))
+    >>> [maker.text for maker in found.mentions]
+    ["Acme's Ark Lab", 'Elm Team', 'Peng Lab']
+    >>> def first(text: str) -> str:
+    ...     found = makers_told(Inline(text, (), (), Span(1, 1, 70), text))
+    ...     return found.mentions[0].text if found else ""
+    >>> first("面壁智能开源 8B 端侧模型"), first("首个开源的对话模型"), first("Stability AI Language Models")
+    ('面壁智能', '', 'Stability AI')
+    """
+    text = cell.text
+    found = _MADE.search(text) or next(filter(_sound, _MADE_HAN.finditer(text)), None)
+    found = found or _MADE_HAN_AT.search(text)
+    if found is None and (told := _RELEASES_HAN.match(text)) and not _NO_SUBJECT.search(told["who"]):
+        found = told if not model_named(told["who"]) else None
+    if found is None:
+        found = next(
+            (
+                match
+                for pattern in _PERHAPS
+                for match in pattern.finditer(text)
+                if names_maker(match["who"]) and not model_named(text[match.end() :])
+            ),
+            None,
+        )
+    return makers_in(cell, *found.span("who")) if found else None
+
+
+def _sound(found: re.Match[str]) -> bool:
+    """Whether 由…开发 holds names: known makers, or one short word and no phrase about people."""
+    parts = re.split(r"以及|[、,，和与及]", found["who"].strip())
+    if any(names_maker(part) for part in parts):
+        return all(part and not re.search(r"[一个们参师生位人]", part) for part in parts)
+    return len(parts) == 1 and len(parts[0]) <= 10 and not re.search(r"[的一个们参师生位人]", parts[0])
+
+
+def makers_in(cell: Inline, start: int, end: int) -> Organizations | None:
+    """The makers of a stretch of capitalised words, "the X team of" in front taken off."""
+    start, end = trim(cell.text, start, end)
+    if team := _TEAM.match(cell.text, start, end):
+        start = team.end()
+    while loose := _DANGLING.search(cell.text[start:end]):
+        start, end = trim(cell.text, start, start + loose.start(), ",")
+    who = re.sub(r"(?<=[\u4e00-\u9fff])(?:以及|[与及])(?=[\u4e00-\u9fff])", "、", cell.text[start:end])
+    read = read_organizations(words(cell, start, end, who)).value if who else None
+    return read if read and read.mentions else None
