@@ -33,7 +33,7 @@ from llmanac.entries.prose_data import data_told
 from llmanac.entries.prose_makers import makers_told
 from llmanac.entries.running import joined, stretch, words
 from llmanac.entries.structure import facets_of, structure_told
-from llmanac.entries.told import date_told, languages_named, languages_told, licences_told
+from llmanac.entries.told import date_in_front, date_told, languages_named, languages_told, licences_told
 from llmanac.entries.values import LinkMention, Links, Organizations
 from llmanac.entries.weights import join_links
 from llmanac.markdown.blocks import Inline, ListBlock, ListItem, Paragraph
@@ -119,14 +119,19 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
         bases=bases,
         bases_state="stated" if bases else "silent",
         links=Links(text="", span=cell.span, mentions=kept) if kept else None,
-        dates=facts.dates or behind.dates or date_told(told),
+        dates=facts.dates
+        or behind.dates
+        or date_in_front(cell, start, around.told.year)
+        or date_told(told)
+        or around.told.dates,
         organizations=facts.organizations
         or maker
         or behind.organizations
         or in_name
-        or _of_group(around, cell, makers_told(told)),
+        or _of_group(around, cell, makers_told(told))
+        or around.told.organizations,
         languages=facts.languages or behind.languages or languages_told(told) or languages_named(name),
-        licences=facts.licences or behind.licences or licences_told(told),
+        licences=facts.licences or behind.licences or licences_told(told) or around.told.licences,
         closed=around.about.closed,
         description="\n".join(
             filter(None, [description, *(one.text for one in (*facts.descriptions, *facts.prose))])

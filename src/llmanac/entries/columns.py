@@ -46,14 +46,14 @@ _TABLE: Mapping[Role, str] = {
     "Model family|Family|Model series|Series|Model/Series|Project Name|Open Source Repository|Repository|"
     "Foundation Model|Foundation Models|Pretrained Model|Models Name|Open LLM|Open Models|Model Version|"
     "模型|模型名称|模型名|名称|大模型|大模型名称|模型系列|系列模型|开源模型|语言模型|底座|基座模型|底座模型|"
-    "Mô hình|Nama Model|Nom du modèle|Nombre del modelo|Nome do modelo|Modellname|Название модели|モデル|モデル名|모델|모델명|모델 이름|Modelo|Modèle|Modell|Nome|Modello|Модель|Название",
+    "Mô hình|Nama Model|Nom du modèle|Nombre del modelo|Nome do modelo|Modellname|Название модели|モデル|モデル名|모델|모델명|모델 이름|이름|Modelo|Modèle|Modell|Nome|Modello|Модель|Название",
     "sizes": "Available Size|Available Sizes|Size|Sizes|Model Size|Model Sizes|Params|Param|Parameters|"
     "Parameter|# Params|#Params|#Param|# Parameters|#Parameters|Number of Parameters|No. of Parameters|"
     "Num Params|Num. Params|Parameter Size|Parameter Count|Param Size|Params Size|Model Params|"
     "Model Parameters|Total Params|Total Parameters|Parameters Size|Scale|"
     "Checkpoint Size|Para|Para.|#Para|# Para|Paras|Variants|Versions|Available Params|Total Parameter|P|B|"
     "大小|参数|参数量|参数规模|模型大小|模型规模|规模|模型参数|参数大小|参数量级|模型参数量|总参数|总参数量|"
-    "パラメータ数|パラメータ|パラメーター数|サイズ|モデルサイズ|Modellgröße|Anzahl Parameter|Nombre de paramètres|Taille du modèle|Número de parámetros|Tamaño del modelo|Número de parâmetros|Tamanho do modelo|Parametri|Dimensione|Количество параметров|Размер модели|Tham số|Số tham số|Kích thước|Ukuran|파라미터|파라미터 수|모델 크기|매개변수|크기|Parâmetros|Tamanho|Parámetros|Tamaño|Paramètres|Taille|Größe|Parameteranzahl|Параметры|Размер",
+    "パラメータ数|パラメータ|パラメーター数|サイズ|モデルサイズ|Modellgröße|Anzahl Parameter|Nombre de paramètres|Taille du modèle|Número de parámetros|Tamaño del modelo|Número de parâmetros|Tamanho do modelo|Parametri|Dimensione|Количество параметров|Размер модели|Tham số|Số tham số|Kích thước|Ukuran|사이즈|모델 사이즈|파라미터|파라미터 수|모델 크기|매개변수|크기|Parâmetros|Tamanho|Parámetros|Tamaño|Paramètres|Taille|Größe|Parameteranzahl|Параметры|Размер",
     "active": "Active Params|Activated Params|Active Parameters|Activated Parameters|Active|激活参数|激活参数量|#Active Params|# Activated Params",
     "context": "CTX|Context|Context Length|Context Len|Context Size|Context Window|Context Window Size|"
     "Ctx Length|Ctx Len|Max Context|Max Context Length|Max Length|Max Len|Max Seq Len|Sequence Length|Seq Length|Seq Len|"
@@ -72,28 +72,28 @@ _TABLE: Mapping[Role, str] = {
     "links": "Link|Links|URL|URLs|Resource|Resources|Reference|References|Website|Source|Sources|Homepage|Official Site|"
     "Home page|Project Page|Page|Model Card|地址|链接|官网|主页|相关链接|资源|リンク|링크|Enlaces|Liens|Ссылка|Ссылки|Release Link|Details",
     "paper": "Paper|Papers|Paper Link|Paper/Blog|Paper & Blog|Paper / Blog|Publication|Publications|arXiv|Title|Paper Title|Technical Report|Tech Report|Report|Papers/Blog|Paper/Report|Paper URL|Citation|"
-    "论文|论文链接|论文地址|技术报告|論文|논문|Artigo|Artículo|Статья|Publication/Blog",
+    "论文|原文|论文原文|论文链接|论文地址|技术报告|論文|논문|Artigo|Artículo|Статья|Publication/Blog",
     "code": "Code|Github|Git Hub|Repo|GitHub Repo|Github Link|Code Link|Source Code|Codebase|Project|GitHub Repository|GitHub URL|Training Code|Inference Code|Codes|Implementation|"
     "项目|项目地址|代码|代码地址|开源地址|仓库|github地址|项目链接|代码仓库|项目主页|コード|코드",
     "weights": "Checkpoint|Checkpoints|Weights|Weight|Model Weights|Download|Downloads|Hugging Face|HuggingFace|HF|Huggingface Link|Model Link|"
     "Model Hub|Hub|HF Link|HF Model|Hugging Face Link|HuggingFace Hub|Checkpoint Link|Model Checkpoints|Model Checkpoint|Released Checkpoints|Pretrained Weights|Weights Link|ModelScope|HuggingFace Model|Model URL|Model Download|Open weights link|"
-    "下载|下载地址|模型下载|模型权重|权重|模型地址|模型链接|权重下载|魔搭|模型下载地址|ダウンロード|モデルリンク|다운로드|Baixar",
+    "下载|下载地址|模型下载|模型权重|权重|模型地址|模型链接|权重下载|魔搭|模型下载地址|ダウンロード|モデルリンク|다운로드|가중치|체크포인트|モデル公開先|重み|Baixar",
     "blog": "Blog|Blogs|Blog Post|Announcement|News|博客|Post|Blogpost|Release Blog",
     "demo": "Demo|Demos|Try it|Playground|Try|Online Demo|Space|Spaces|Colab|演示|在线体验|体验|体验地址|在线演示|デモ|데모|API|Chat",
     "date": "Date|Date Created|Created|Creation Date|Release Date|Released|Release|Release Time|Time|Year|Month|Published|Publication Date|Publish Date|Publish Time|Announced|Date of Release|Release date (YYYY-MM)|Release Month|Release Year|Released Date|Launch Date|Open-source Date|Date Released|Initial Release|First release|"
-    "时间|日期|发布时间|发布日期|发表时间|开源时间|年份|发布|月份|推出时间|公開日|公開時期|リリース日|発表日|公開年月|リリース|출시일|공개일|공개 일자|출시 일자|발표일|날짜|Data de lançamento|Date de sortie|Sortie|Veröffentlichung|Veröffentlicht|Fecha de lanzamiento|Data di rilascio|公開日時|Năm|Ngày phát hành|Tanggal rilis|Год|Fecha|Lançamento|Datum|Дата|Дата выхода",
+    "时间|日期|发布时间|发布日期|发表时间|开源时间|年份|年|发布|月份|推出时间|公開日|公開時期|リリース日|発表日|公開年月|リリース|출시일|공개일|공개 일자|출시 일자|발표일|날짜|Data de lançamento|Date de sortie|Sortie|Veröffentlichung|Veröffentlicht|Fecha de lanzamiento|Data di rilascio|公開日時|Năm|Ngày phát hành|Tanggal rilis|Год|Fecha|Lançamento|Datum|Дата|Дата выхода",
     "added": "Added|Added on|Date Added|Updated|Last Updated|Update Time|Last update|Updated on|更新时间|收录时间|添加时间|更新|更新日期|收录日期",
     "organization": "Affiliation|Affiliations|Organization|Organisation|Organizations|Organisations|Org|Orgs|Org.|Company|Companies|Institute|Institution|Institutions|Institutes|"
     "Developer|Developers|Developed by|Creator|Creators|Created by|Author|Authors|Publisher|Publishers|Provider|Vendor|Lab|Labs|Team|Maker|Made by|By|Owner|Released by|Release by|Company/Organization|Organization/Author|Institute/Company|Affliation|Contributor|Contributors|From|Who|Builder|Trainer|Model Provider|"
-    "机构|组织|公司|单位|开发者|作者|发布机构|研发机构|机构/个人|团队|开发机构|厂商|所属机构|机构名称|开发单位|发布单位|所属公司|来源|研发单位|作者/组织|Auteur|Auteurs|Autor|Autores|Autoren|Autore|Autori|Créateur|Développeur|Entwickler|Desarrollador|Desenvolvedor|Sviluppatore|Institución|Instituição|Éditeur|Автор|Авторы|Tác giả|Tổ chức|Pengembang|開発組織|開発企業|開発元|開発者|組織|公開元|提供元|開発団体|기관|회사|조직|개발사|Organização|Empresa|Organización|Organisation/Personne|Entreprise|Hersteller|Организация|Разработчик|Компания",
+    "机构|组织|公司|单位|开发者|作者|发布机构|研发机构|机构/个人|团队|开发机构|厂商|所属机构|机构名称|开发单位|发布单位|所属公司|来源|研发单位|作者/组织|Auteur|Auteurs|Autor|Autores|Autoren|Autore|Autori|Créateur|Développeur|Entwickler|Desarrollador|Desenvolvedor|Sviluppatore|Institución|Instituição|Éditeur|Автор|Авторы|Tác giả|Tổ chức|Pengembang|開発組織|開発企業|開発元|開発者|組織|公開元|提供元|開発団体|기관|회사|조직|개발사|제작자|만든 곳|개발자|제작사|Organização|Empresa|Organización|Organisation/Personne|Entreprise|Hersteller|Организация|Разработчик|Компания",
     "base": "Base Model|Base Models|Base LLM|Base LLMs|Base|Base Language Model|Backbone|Backbones|Backbone Model|Backbone LLM|Foundation|Foundational Model|Parent Model|Parent|Finetuned from|Fine-tuned from|Fine-tuned on model|Based on|Base Model(s)|Built on|Derived from|Initialized from|Initialization|Pretrained Base|LLM Backbone|LLM Base|Underlying Model|Source Model|Base model used|Origin Model|Language Backbone|"
-    "基座|基础模型|底座模型名|基模型|基础底座|基座LLM|基于|底座LLM|基底模型|ベースモデル|ベースのLLM|ベース|元モデル|베이스 모델|기반 모델|Modelo base|Modèle de base|Basismodell|Базовая модель",
+    "基座|基础模型|底座模型名|基模型|基础底座|基座LLM|基于|底座LLM|基底模型|ベースモデル|ベースのLLM|ベース|元モデル|베이스 모델|기반 모델|베이스|Modelo base|Modèle de base|Basismodell|Базовая модель",
     "domain": "Domain|Domains|Field|Fields|Application|Application Domain|Vertical|Industry|Specialty|Use Domain|Area|领域|垂直领域|应用领域|行业|専門領域|ドメイン|領域|도메인|분야|Domínio|Dominio|Domaine|Область",
     "language": "Language|Languages|Lang|Langs|Lang.|Supported Languages|Language Support|Language(s)|Ngôn ngữ|Bahasa|Lingua|语言|支持语言|语种|言語|対応言語|언어|Idioma|Idiomas|Langue|Langues|Sprache|Sprachen|Язык|Языки",
     "licence": "License|Licence|Licenses|Licences|License Type|Model License|Licensing|Weights License|License(s)|Open Source License|License Name|协议|许可证|许可|开源协议|开源许可|许可协议|授权|授权协议|ライセンス|라이선스|라이센스|Licenza|Lisensi|Giấy phép|Licença|Licencia|Lizenz|Лицензия",
-    "commercial": "Commercial|Commercial Use|Commercial Use?|Commercially usable|Commercial License|Commercial Usage|Commercial use allowed|Commercial use possible|Commercially Usable?|Open for commercial use|Commercial Available|Can be used commercially|商用|是否可商用|可商用|商业用途|是否商用|可否商用|商业使用|商業利用|商用利用|상업적 이용|Uso comercial",
+    "commercial": "Commercial|Commercial Use|Commercial Use?|Commercially usable|Commercial License|Commercial Usage|Commercial use allowed|Commercial use possible|Commercially Usable?|Open for commercial use|Commercial Available|Can be used commercially|商用|是否可商用|可商用|商业用途|是否商用|可否商用|商业使用|商業利用|商用利用|상업적 이용|상업적 사용|상업적 사용 여부|상업적 이용 가능 여부|상업적 이용 여부|Uso comercial",
     "method": "Method|Methods|Technique|Techniques|Training Method|Tuning|Tuning Method|Fine-tuning Method|Training Type|Alignment|Post-training|Training Approach|Finetuning|Fine-tuning|Training Strategy|Training Technique|方法|训练方法|微调方法|训练方式|微调方式|手法|学習手法|Método|Methode",
-    "description": "Description|Note|Notes|Remark|Remarks|Comment|Comments|Highlights|Highlight|Key Features|Features|Feature|Summary|Introduction|About|Details/Notes|Info|Additional Info|Additional Notes|Overview|Main Features|Intro|描述|说明|备注|介绍|简介|特点|模型特点|主要特点|模型描述|特色|内容|概要|備考|説明|特徴|비고|설명|특징|Descrição|Descripción|Beschreibung|Описание|Bemerkung",
+    "description": "Description|Note|Notes|Remark|Remarks|Comment|Comments|Highlights|Highlight|Key Features|Features|Feature|Summary|Introduction|About|Details/Notes|Info|Additional Info|Additional Notes|Overview|Main Features|Intro|描述|说明|备注|介绍|简介|特点|模型特点|主要特点|模型描述|特色|内容|概述|模型概述|模型介绍|概要|備考|説明|特徴|비고|설명|특징|Descrição|Descripción|Beschreibung|Описание|Bemerkung",
     "modality": "Modality|Modalities|Input|Output|Input Modality|Output Modality|模态|モダリティ",
     "stage": "Stage|Training Stage|Model Category|Phase|Pretrain/Finetune|训练阶段",
     "dataset-amount": "Samples|# Samples|Instances|Examples|#Instances|Number of Samples|样本数|数量|Rows|# Examples|Instructions",
@@ -133,8 +133,22 @@ _ENDINGS: Sequence[tuple[re.Pattern[str], Role]] = (
     (re.compile(r"\b(?:links?|urls?)$|(?:链接|地址)$", re.IGNORECASE), "links"),
 )
 
+#: Headers over total and active parameters at once.
+_BOTH_COUNTS = re.compile(
+    r"\btotal\b.*\bactiv|\bactiv\w*\b.*\btotal\b|总参.*激活|激活.*总参", re.IGNORECASE | re.DOTALL
+)
+
 #: Header key → role.
 ROLES: Mapping[str, Role] = _words(_TABLE)
+
+#: Headers that say outright that what stands below are models.
+MODEL_HEADERS = frozenset(
+    header_key(word)
+    for word in (
+        "Model|Models|Model Name|Model Names|LLM|LLMs|LLM Name|LLMs Name|Language Model|Foundation Model|"
+        "模型|模型名称|大模型|モデル|모델|모델명|モデル名|Modelo|Modèle|Modell|Модель"
+    ).split("|")
+)
 
 #: Headers over persons, where another column has who they work for.
 _PERSONS = frozenset(("author", "authors", "creator", "creators", "contributor", "contributors", "作者"))
@@ -168,9 +182,12 @@ def scale_of(text: str) -> int | None:
 
     >>> scale_of("Params (B)"), scale_of("参数量(亿)"), scale_of("Tokens (T)"), scale_of("Model Size")
     (1000000000, 100000000, 1000000000000, None)
+    >>> scale_of("Parameters, B"), scale_of("Context, k tokens")
+    (1000000000, 1000)
     """
     inside = " ".join(re.findall(r"[(（\[]([^()（）\[\]]*)[)）\]]", text)) or text.partition("/")[2]
     inside = inside or (m.group() if (m := re.search(r"\bin \w+$", text, re.I)) else "")
+    inside = inside or (m[1] if (m := re.search(r",\s*(\w+(?:\s\w+)?)$", text)) else "")
     for pattern, factor in _UNITS:
         if re.search(pattern, inside, re.I):
             return factor
@@ -185,6 +202,8 @@ def role_of(header: str) -> Role | None:
     >>> role_of("Available Size"), role_of("机构/个人"), role_of("Params (B)"), role_of("MMLU")
     ('sizes', 'organization', 'sizes', None)
     """
+    if _BOTH_COUNTS.search(header):
+        return "sizes"  # "Total / Active"
     whole = ROLES.get(header_key(header)) or ROLES.get(header_key(header).lstrip("#№"))
     if whole:
         return whole

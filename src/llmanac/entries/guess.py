@@ -134,20 +134,30 @@ def _guess(table: Table, column: Column, taken: set[Role]) -> tuple[Role, str, s
     for role, (what, looks) in _LOOKS.items():
         if role in taken or (role == "sizes" and _COUNTS_ELSE.search(column.header.text)):
             continue
+        if role == "base" and "name" not in taken:
+            continue  # names of known models are the rows' own where no other column names them
         count = sum(1 for cell in cells if looks(cell))
         if count >= 3 and count * 5 >= len(cells) * 4:
             return role, what, f"{count} of {len(cells)}"
     return None
 
 
+def bears_known_names(table: Table, column: Column) -> bool:
+    """Whether half of the cells of a column, and three at least, begin with a family that all know."""
+    texts = [row.cells[column.index].text.strip() for row in table.rows]
+    known = sum(1 for text in texts if model_named(text) and len(text.split()) <= 5)
+    return known >= 3 and known * 2 >= len(texts)
+
+
 def name_column(table: Table, columns: Sequence[Column]) -> int | None:
     """The column that names the models where no header says so: the first of short, differing texts.
 
-    Only a column without a known role can be it; numbers and signs are no names.
+    Only a column without a known role can be it; numbers and signs are no names. A column of names
+    that everybody knows goes before one of other texts ("I need to ..." beside "Use this").
     """
-    for column in columns:
-        if column.role != "other":
-            continue
+    other = [column for column in columns if column.role == "other"]
+    known = [column for column in other if bears_known_names(table, column)]
+    for column in (*known, *other):
         texts = [row.cells[column.index].text.strip() for row in table.rows]
         named = [t for t in texts if any(c.isalpha() for c in t) and len(t) <= 60]
         if texts and sum(len(text.split()) for text in named) > 5 * max(len(named), 1):

@@ -122,7 +122,14 @@ def read_headed(
     raw = "\n".join([heading.raw, *(one.raw for one in (*below.lines, *below.prose))])
     item = ListItem(heading, (ListBlock(items, False, section.span),), span, raw)
     outer = replace(section, path=section.path[:-1])
-    inner = replace(around, section=outer, about=above, organization="", family="")
+    inner = replace(
+        around,
+        section=outer,
+        about=above,
+        organization="",
+        family="",
+        told=replace(around.told, organizations=None),
+    )
     entry = entry_of(item, inner, head, (*below.prose, *folded))
     if entry is None:
         return None, (), section

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llmanac.entries.cells.links import is_badge, kind_by_host, kind_by_word, kind_of
 from llmanac.entries.columns import role_of
@@ -21,7 +21,7 @@ from llmanac.ontology.names import key
 #: ``[Nature Medicine, 2024]``: where and when, in front of the name.
 _VENUE = re.compile(
     r"^\W*[\[(（【][^\[\]()（）【】]{0,60}(?:19|20)\d\d[^\[\]()（）【】]{0,12}[\])）】]\W*|^\W*(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?\W*"
-    r"|^\W*\d{1,2}[/.]\d{1,2}\s?[:：|-]\s*|^\W*\d{1,4}(?:\.\d+)?[BM]\s?[:：]\s+"
+    r"|^\W*\d{1,2}[-/.]\d{1,2}\s?[:：|·•-]\s*|^\W*\d{1,4}(?:\.\d+)?[BM]\s?[:：]\s+"
 )
 #: ``:fire:``: an emoji by its short code.
 _SHORTCODE = re.compile(r"\s*(?::[a-z0-9_+-]{2,24}:\s*)+")
@@ -82,7 +82,11 @@ def model_head(cell: Inline, below: Sequence[Inline]) -> Head | None:
         for link in sorted(cell.links, key=lambda one: one.start)
         if link.kind != "image" and link.text.strip() and not is_badge(link, cell) and link.start >= offset
     ]
-    marks = [m for m in cell.marks if m.kind in ("strong", "code") and m.end > m.start >= offset]
+    marks = [
+        replace(m, start=max(m.start, offset))
+        for m in cell.marks
+        if m.kind in ("strong", "code") and m.end > offset
+    ]
     if links and not _said(cell, offset, links[0].start):
         return linked_head(links[0])
     for mark in marks:

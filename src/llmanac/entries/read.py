@@ -12,6 +12,7 @@ from llmanac.entries.evidence import says_model, shown, sized
 from llmanac.entries.facts import date_note, is_notes_line, legend, list_facts, references
 from llmanac.entries.groups import GroupKind, group_kinds
 from llmanac.entries.headed import read_headed
+from llmanac.entries.heading_facts import heading_facts, headings_of
 from llmanac.entries.indented import hung_below
 from llmanac.entries.model import Entry, Extraction, LeftOut, ListFacts
 from llmanac.entries.projects import read_project
@@ -42,11 +43,12 @@ def extract(document: Document) -> Extraction:
     facts = list_facts(document, refs)
     document = replace(document, sections=tuple(_prepared(document.sections)))
     groups = group_kinds(document)
+    headings = headings_of(document.sections)
     entries: list[Entry] = []
     issues: list[Issue] = list(document.issues)
     left_out: list[LeftOut] = []
     for at, section in enumerate(document.sections):
-        around = _around(section, facts, groups)
+        around = _around(section, facts, groups, headings)
         headed, told, section = read_headed(section, around, _folded(document.sections, at))
         entries += [headed] if headed is not None else []
         issues += told
@@ -106,7 +108,12 @@ def _once_for_note(issues: list[Issue], facts: ListFacts) -> list[Issue]:
 SectionReading = tuple[list[Entry], list[Issue], LeftOut | None]
 
 
-def _around(section: Section, facts: ListFacts, groups: Mapping[tuple[str, ...], GroupKind]) -> Around:
+def _around(
+    section: Section,
+    facts: ListFacts,
+    groups: Mapping[tuple[str, ...], GroupKind],
+    headings: Mapping[tuple[str, ...], Inline],
+) -> Around:
     group = next(
         (path for n in range(len(section.path), 0, -1) if (path := section.path[:n]) in groups), None
     )
@@ -119,6 +126,7 @@ def _around(section: Section, facts: ListFacts, groups: Mapping[tuple[str, ...],
         date_note=date_note(facts),
         organization=title if kind == "organization" else "",
         family=title if kind == "family" else "",
+        told=heading_facts(section.path, headings),
         architectures=structure_of_titles(
             section.path, section.heading.span if section.heading else section.span
         ),

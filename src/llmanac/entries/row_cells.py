@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from llmanac.entries.active import counted
 from llmanac.entries.cells.architecture import read_architecture
 from llmanac.entries.cells.bases import bases_state, read_bases
 from llmanac.entries.cells.context import read_context
@@ -22,7 +23,6 @@ from llmanac.entries.context import Around
 from llmanac.entries.licence_flags import yes_or_no
 from llmanac.entries.model import OtherText, Word
 from llmanac.entries.row_draft import Draft
-from llmanac.entries.running import words
 from llmanac.entries.sections import stage_of_title
 from llmanac.entries.values import Amount, Licences, LinkedText, LinkKind, LinkMention
 from llmanac.entries.words import DOMAINS, METHODS, find
@@ -49,22 +49,19 @@ _LINKS_READ: frozenset[Role] = frozenset(
     ("links", "paper", "code", "weights", "blog", "demo", "base", "licence", "tokens", "domain", "method")
 )
 
-#: ``671B / 37B`` under "Params (total / active)".
-_TOTAL_ACTIVE = re.compile(
-    r"[~≈]?(?P<total>\d+(?:\.\d+)?\s?[BMT]?)\s?/\s?[~≈]?(?P<active>\d+(?:\.\d+)?\s?[BMT]?)"
-)
-
 Reader = Callable[[Draft, Inline, Column, DateOrder | None, Around], None]
 
 
 def _sizes(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, __: Around) -> None:
-    pair = _TOTAL_ACTIVE.fullmatch(fold(cell.text).strip())
-    falling = re.fullmatch(r"(?P<total>\d+(?:\.\d+)?T)-A?(?P<active>\d+(?:\.\d+)?B)", fold(cell.text).strip())
-    if falling:  # "1T-32B": no span falls
-        cell = words(cell, 0, len(cell.text), f"{falling['total']} ({falling['active']} activated)")
-    elif pair and re.search(r"activ|激活", column.header.text, re.IGNORECASE):
-        cell = words(cell, 0, len(cell.text), f"{pair['total']} ({pair['active']} activated)")
-    draft.take("sizes", read_sizes(cell, scale=column.scale), cell, column)
+    draft.take("sizes", read_sizes(counted(cell, column.header.text), scale=column.scale), cell, column)
+
+
+def _active(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
+    found = read_sizes(cell, scale=column.scale)
+    if found.value.state == "stated" and not found.value.checkpoints:
+        read_other(draft, cell, column, None, around)
+    draft.active = draft.active or found.value
+    draft.issues += found.issues
 
 
 def _context(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, __: Around) -> None:
@@ -282,6 +279,7 @@ def _modality(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, _
 
 READERS: Mapping[Role, Reader] = {
     "sizes": _sizes,
+    "active": _active,
     "context": _context,
     "architecture": _architecture,
     "pretraining-data": _data,

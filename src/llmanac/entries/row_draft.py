@@ -7,7 +7,7 @@ from typing import Any
 
 from llmanac.entries.columns import Column
 from llmanac.entries.model import OtherText, TrainingMention, Word
-from llmanac.entries.values import Amount, LinkMention, Reading
+from llmanac.entries.values import Amount, LinkMention, Reading, Sizes
 from llmanac.issues import Issue
 from llmanac.markdown.blocks import Inline
 
@@ -27,6 +27,7 @@ class Draft:
     issues: list[Issue] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     told: list[Inline] = field(default_factory=list)
+    active: Sizes | None = None
     based: bool = False
 
     def take(self, name: str, reading: Reading[Any], cell: Inline, column: Column) -> None:

@@ -7,18 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
+from llmanac.entries.active import with_active
 from llmanac.entries.cells.bases import read_bases
 from llmanac.entries.cells.dates import DateOrder
 from llmanac.entries.cells.links import read_links
 from llmanac.entries.cells.names import read_name
-from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.text import fold
-from llmanac.entries.columns import Column, role_of
+from llmanac.entries.columns import MODEL_HEADERS, Column, header_key, role_of
 from llmanac.entries.context import Around
 from llmanac.entries.cut import whole_part, without_notes
 from llmanac.entries.licence_flags import with_flag
-from llmanac.entries.makers import maker_in_name, maker_of_title
+from llmanac.entries.makers import maker_in_name
 from llmanac.entries.model import ModelEntry, OtherText, Place, TrainingMention
 from llmanac.entries.own_sizes import own_sizes
 from llmanac.entries.programs import names_program
@@ -33,7 +33,7 @@ from llmanac.entries.told import languages_named, languages_told, licences_told
 from llmanac.entries.values import Links
 from llmanac.entries.weights import join_weights, own_pages
 from llmanac.issues import Issue, issue
-from llmanac.markdown.blocks import Inline, Row
+from llmanac.markdown.blocks import Row
 from llmanac.ontology.names import key
 
 
@@ -74,12 +74,16 @@ def _is_program(row: Row, columns: Sequence[Column], name: str) -> bool:
     """Whether a row without sizes describes a framework or tool: its description says so."""
     if re.search(r"(?:数据集|data ?set)$", name, re.IGNORECASE):
         return True
+    if any(c.role == "name" and header_key(c.header.text) in MODEL_HEADERS for c in columns):
+        return False  # under "Model" stand models: "API, strong quality" is said of one
     told = next((row.cells[c.index].text for c in columns if c.role == "description"), "")
     sized = any(c.role in ("sizes", "weights") and row.cells[c.index].text.strip() for c in columns)
     return not sized and not tokens(fold(name)) and bool(told) and names_program(name, told)
 
 
 def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:
+    if draft.active is not None:
+        draft.fields["sizes"] = with_active(draft.fields.get("sizes"), draft.active)
     _fill_from_prose(draft, name.name)
     fields = dict(draft.fields)
     name, maker = maker_in_name(name, loose=around.makers_in_names)
@@ -90,10 +94,16 @@ def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:
         fields.setdefault("organizations", maker)
     structure = fields.get("architectures")
     if structure is None or (not structure.mentions and structure.state == "silent"):
-        fields["architectures"] = facets_of(name.name, name.span) or around.architectures
-    if "organizations" not in fields and (title := maker_of_title(around.section.title)):
-        place = around.section.heading.span if around.section.heading else row.span
-        fields["organizations"] = read_organizations(Inline(title, (), (), place, title)).value
+        sizes_told = fields["sizes"].text if fields.get("sizes") else ""
+        fields["architectures"] = (
+            facets_of(name.name, name.span)
+            or facets_of(sizes_told, name.span if not sizes_told else fields["sizes"].span)
+            or around.architectures
+        )
+    if "organizations" not in fields and around.told.organizations:
+        fields["organizations"] = around.told.organizations
+    if "dates" not in fields and around.told.dates:
+        fields["dates"] = around.told.dates
     if "languages" not in fields and (spoken := languages_named(name)):
         fields["languages"] = spoken
     stage = fields.pop("stage", None) or around.about.stage
@@ -102,7 +112,7 @@ def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:
         fields.pop("sizes", None), draft.weights, name, own_pages(name, draft.links)
     )
     draft.issues += issues
-    licences = with_flag(fields.pop("licences", None), fields.pop("commercial", None))
+    licences = with_flag(fields.pop("licences", None), fields.pop("commercial", None)) or around.told.licences
     links = [*draft.links, *extra_links, *(name.links if name.links else ())]
     return ModelEntry(
         place=Place(section=around.path, span=row.span, source_text=row.raw, cut=row.cut),

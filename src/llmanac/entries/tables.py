@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from llmanac.entries.cells.dates import DateOrder, date_order
 from llmanac.entries.cells.text import text_links
-from llmanac.entries.columns import Column, Role, columns_of, header_key
+from llmanac.entries.columns import MODEL_HEADERS, Column, Role, columns_of, header_key
 from llmanac.entries.context import Around
 from llmanac.entries.guess import by_content, name_column
 from llmanac.entries.hubs import hub_id
@@ -61,13 +61,6 @@ _WEAK: frozenset[Role] = frozenset(
         "description",
     )
 )
-_MODEL_HEADERS = frozenset(
-    header_key(word)
-    for word in (
-        "Model|Models|Model Name|Model Names|LLM|LLMs|LLM Name|Language Model|Foundation Model|"
-        "模型|模型名称|大模型|モデル|모델|Modelo|Modèle"
-    ).split("|")
-)
 
 
 def read_table(table: Table, around: Around) -> tuple[tuple[Entry, ...], tuple[Issue, ...], str]:
@@ -117,7 +110,7 @@ def _called_models(columns: Sequence[Column]) -> bool:
     """Whether the header over the names says that they are models: "Model", "Model / Project", 模型链接."""
     named = next((column for column in columns if column.role == "name"), None)
     called = header_key(named.header.text) if named is not None else ""
-    return called in _MODEL_HEADERS or called.startswith(("model", "模型"))
+    return called in MODEL_HEADERS or called.startswith(("model", "模型"))
 
 
 def _models_outright(columns: Sequence[Column]) -> bool:
@@ -126,7 +119,7 @@ def _models_outright(columns: Sequence[Column]) -> bool:
     named = next((column for column in columns if column.role == "name"), None)
     return (
         named is not None
-        and header_key(named.header.text) in _MODEL_HEADERS
+        and header_key(named.header.text) in MODEL_HEADERS
         and bool(roles & {"sizes", "context", "architecture", "base", "active"})
     )
 
@@ -153,8 +146,10 @@ def _of_models(columns: Sequence[Column], around: Around) -> bool:
         return bool(roles & _SIGNS) or len(roles & _WEAK) >= (1 if _called_models(columns) else 2)
     if around.about.kind == "unknown":
         told = _called_models(columns) and bool(roles & _WEAK)
-        # "Model | Description" says enough; beside columns that nobody knows it may be a table of results.
-        return bool(roles & _SIGNS) or (told and not any(column.role == "other" for column in columns))
+        # "Model | Description" says enough; beside columns that nobody knows it may be a table of results,
+        # unless it says whose each model is.
+        made = bool(roles & {"organization", "licence", "date"})
+        return bool(roles & _SIGNS) or (told and (made or not any(c.role == "other" for c in columns)))
     # Elsewhere a table of bases is one of programs or papers, unless it tells sizes too.
     return _models_outright(columns) and ("base" not in roles or "sizes" in roles)
 

@@ -69,6 +69,30 @@ def date_told(cell: Inline) -> Dates | None:
     return read_date(piece, date_order([piece])).value
 
 
+_FRONT = re.compile(
+    r"\W*(?:(?P<full>20\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?)|(?P<month>\d{1,2})[-/.](?P<day>\d{1,2}))\W*"
+)
+
+
+def date_in_front(cell: Inline, end: int, year: int | None) -> Dates | None:
+    """The date that stands in front of a name, ``09-01 · Elm``; ``year`` is the one its heading tells.
+
+    >>> from llmanac.spans import Span
+    >>> cell = Inline("09-01 · Elm-7B", (), (), Span(3, 1, 14), "09-01 · Elm-7B")
+    >>> issued = date_in_front(cell, 8, 2025).issued
+    >>> issued.year, issued.month, issued.day
+    (2025, 9, 1)
+    """
+    found = _FRONT.fullmatch(cell.text[:end])
+    if found is None or (found["month"] and (year is None or int(found["month"]) > 12)):
+        return None
+    place = found.span("full") if found["full"] else (found.start("month"), found.end("day"))
+    said = found["full"] or f"{year}-{found['month']}-{found['day']}"
+    piece = words(cell, *place, said)
+    value = read_date(piece, date_order([piece])).value
+    return value if value.issued else None
+
+
 def languages_named(name: NameMention) -> Languages | None:
     """The languages that a name ends with: ``BERT-base, Chinese``, ``Elm (Korean)``.
 

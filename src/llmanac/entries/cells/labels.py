@@ -121,7 +121,10 @@ def read_label(text: str) -> Label:
         context=context_in(folded),
         base=base.rpartition("/")[2] if _words(base) else "",
         on_request=on_request,
-        active_only=size is None and experts is None and not base and not variant,
+        active_only=size is None
+        and experts is None
+        and not base
+        and (not variant or (variant == "MoE" and bool(_ACTIVE.search(folded)))),
     )
 
 

@@ -1,0 +1,123 @@
+"""What headings say of all models below them: who made them, when they came, under which licence.
+
+``### Qwen — Alibaba`` over ``#### Qwen3 — released April 29, 2025`` over a table. The innermost
+heading that tells a fact decides it; the title of the whole list tells none but the year that
+dates without one belong to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from llmanac.entries.cells.date_order import date_order
+from llmanac.entries.cells.dates import read_date
+from llmanac.entries.cells.licence_names import known_licences
+from llmanac.entries.cells.licences import read_licences
+from llmanac.entries.cells.organizations import read_organizations
+from llmanac.entries.cells.text import fold, trim
+from llmanac.entries.makers import maker_of_title
+from llmanac.entries.running import words
+from llmanac.entries.values import Dates, Licences, Organizations
+from llmanac.markdown.blocks import Inline, Section
+
+_PARTS = re.compile(r"\s[-–—|·•]+\s|[:：]\s|\s?[(（]|[)）]")
+_RELEASED = re.compile(r"\breleased?\b(?:\s(?:in|on))?|发布(?:于)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
+#: A heading that is a month and nothing else: ``2023 May``, ``2024-05``, ``2025 年 9 月``. A year alone
+#: may be the one of the papers, or of the list.
+_DATE = re.compile(
+    r"\W*(?:20\d\d\s?[-/.年]?\s?(?:\d{1,2}\s?月?|[A-Z][a-z]{2,8}\.?)|[A-Z][a-z]{2,8}\.?,?\s20\d\d)\W*"
+)
+#: Words of makers that are headings over many: "Research", "Foundation".
+_COMMON = re.compile(
+    r"\W*(?:(?:AI|deep learning|further|related|other|open|latest|recent|academic|basic|core|new)\s)?"
+    r"(?:research|foundations?|labs?|technolog(?:y|ies)|institut(?:e|ion)s?|college|academy|公司|科技)\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingFacts:
+    """What the headings over an entry tell; ``year`` completes dates of months and days."""
+
+    organizations: Organizations | None = None
+    dates: Dates | None = None
+    licences: Licences | None = None
+    year: int | None = None
+
+
+def headings_of(sections: Sequence[Section]) -> Mapping[tuple[str, ...], Inline]:
+    """The heading of each path of titles."""
+    return {section.path: section.heading for section in reversed(sections) if section.heading is not None}
+
+
+def heading_facts(path: Sequence[str], headings: Mapping[tuple[str, ...], Inline]) -> HeadingFacts:
+    """The facts that the headings of a path tell, the innermost first.
+
+    >>> from llmanac.markdown import parse
+    >>> text = "# Models of 2025\\n\\n## Elm — Acme AI\\n\\n### Elm 3 — released April 2025 — `MIT`\\n"
+    >>> sections = parse(text).sections
+    >>> told = heading_facts(sections[-1].path, headings_of(sections))
+    >>> told.organizations.mentions[0].text, told.dates.issued.month, told.licences.mentions[0].spdx
+    ('Acme AI', 4, 'MIT')
+    """
+    makers: Organizations | None = None
+    dates: Dates | None = None
+    licences: Licences | None = None
+    year: int | None = None
+    for n in range(len(path), 0, -1):
+        heading = headings.get(tuple(path[:n]))
+        if heading is None:
+            continue
+        if year is None and (found := _YEAR.search(heading.text)):
+            year = int(found.group())
+        if n == 1 and len(path) > 1:
+            break
+        makers = makers or _makers(heading)
+        dates = dates or _dates(heading)
+        licences = licences or _licences(heading)
+    return HeadingFacts(makers, dates, licences, year)
+
+
+def _parts(heading: Inline) -> list[Inline]:
+    """The pieces of a heading between dashes, colons and brackets, the whole of it first."""
+    found: list[Inline] = [heading]
+    start = 0
+    for cut in (*_PARTS.finditer(heading.text), None):
+        left, right = trim(heading.text, start, cut.start() if cut else len(heading.text), "`*_")
+        if left < right and right - left < len(heading.text.strip()):
+            found.append(words(heading, left, right))
+        start = cut.end() if cut else start
+    return found
+
+
+def _makers(heading: Inline) -> Organizations | None:
+    for part in _parts(heading):
+        text = re.sub(r"(?<=\w)系$", "", part.text.strip())
+        title = maker_of_title(text)
+        if title and not _COMMON.fullmatch(title) and not known_licences(fold(title)):
+            return read_organizations(Inline(title, (), (), part.span, title)).value
+    return None
+
+
+def _dates(heading: Inline) -> Dates | None:
+    for part in _parts(heading):
+        said = _RELEASED.search(part.text)
+        if said or _DATE.fullmatch(part.text):
+            piece = words(part, said.end() if said else 0, len(part.text))
+            found = read_date(piece, date_order([piece])).value if piece.text.strip() else None
+            if found and found.issued:
+                return found
+    return None
+
+
+def _licences(heading: Inline) -> Licences | None:
+    for part in _parts(heading)[1:]:
+        known = known_licences(fold(part.text))
+        if len(known) == 1 and known[0].end - known[0].start >= len(
+            re.sub(r"(?i)\s?licen[cs]ed?\b", "", part.text)
+        ):
+            return read_licences(part).value
+    return None
