@@ -69,6 +69,28 @@ def with_active(sizes: Sizes | None, active: Sizes) -> Sizes | None:
     return sizes.model_copy(update={"checkpoints": tuple(_active(one, count) for one, count in both)})
 
 
+_TOLD = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)B\s?/\s?(\d+(?:\.\d+)?)B(?![A-Za-z])", re.IGNORECASE)
+
+
+def active_told(cell: Inline, sizes: Sizes) -> Sizes:
+    """The size of a row with the active count that its description tells: ``MoE 21B/236B`` beside 236B.
+
+    >>> from llmanac.entries.cells.sizes import read_sizes
+    >>> from llmanac.spans import Span
+    >>> size, note = (Inline(t, (), (), Span(1, 1, 9), t) for t in ("236B", "MoE 21B/236B, 160 experts"))
+    >>> active_told(note, read_sizes(size).value).checkpoints[0].parameters.active
+    21000000000
+    """
+    found = _TOLD.search(cell.text)
+    if found is None or len(sizes.checkpoints) != 1 or not re.search(r"moe|专家", cell.text, re.IGNORECASE):
+        return sizes
+    active, total = sorted(int(float(text) * 10**9) for text in found.groups())
+    only = sizes.checkpoints[0]
+    if only.parameters is None or only.parameters.total != total:
+        return sizes
+    return sizes.model_copy(update={"checkpoints": (_active(only, active),)})
+
+
 def _active(one: CheckpointMention, count: int | None) -> CheckpointMention:
     known = one.parameters
     if (

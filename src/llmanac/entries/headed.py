@@ -44,7 +44,7 @@ _ROLE_OF_LINK: dict[str, Role] = {"paper": "paper", "code": "code", "weights": "
 #: ``第五重 MOSS``, ``1.2 ChatGLM``, ``(3) Aquila``: numbers in front of a heading.
 _ORDINAL = re.compile(
     r"^\W*(?:第[一二三四五六七八九十百\d]+\S?\s+|[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）、]\s*"
-    r"|\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\D))"
+    r"|\d{1,2}(?:[.-]\d{1,2})*\.?\s+(?=\D))"
 )
 #: A description (介绍：) that speaks of a model, and not of what is done to models.
 _TELLS = re.compile(
@@ -58,12 +58,15 @@ _NAME = re.compile(r"(?P<name>[^:：|]{1,60}?)\s*(?:[:：|]|\s[-–—]\s|$)")
 _GENERIC = re.compile(
     r"(?:\W*(?:pre-?train(?:ed|ing)?|fine-?tun(?:ed|ing|e)|instruct(?:ion)?s?|chat|base|foundation|tuning|open|closed|source|"
     r"english|chinese|multilingual|language|large|small|general|other|others|code|math|medical|legal|finance|vision|"
-    r"multimodal|text|image|audio|video|speech|embeddings?|overview|summary|and|or|of|for)\b\W*)+",
+    r"multimodal|text|image|audio|video|speech|embeddings?|overview|summary|and|or|of|for|기타|その他)\b\W*)+",
     re.IGNORECASE,
 )
 
 
-_SEVERAL = re.compile(r"\bmodels\b|LMs$|VLAs$|\bLLMs\b|(?:领域|系列|方向|任务|应用|模型|类)$", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\bmodels\b|LMs$|VLAs$|\bLLMs\b|(?:领域|系列|方向|任务|应用|模型|类|기반|계열|ベース|系)$|\bbased$",
+    re.IGNORECASE,
+)
 
 
 #: A line of names in capitals above the facts: "Kwai Keye Team".

@@ -82,12 +82,12 @@ def heading_facts(path: Sequence[str], headings: Mapping[tuple[str, ...], Inline
 
 
 def _parts(heading: Inline) -> list[Inline]:
-    """The pieces of a heading between dashes, colons and brackets, the whole of it first."""
-    found: list[Inline] = [heading]
+    """The pieces of a heading between dashes, colons and brackets, or the whole of one without any."""
+    found: list[Inline] = []
     start = 0
     for cut in (*_PARTS.finditer(heading.text), None):
         left, right = trim(heading.text, start, cut.start() if cut else len(heading.text), "`*_")
-        if left < right and right - left < len(heading.text.strip()):
+        if left < right:
             found.append(words(heading, left, right))
         start = cut.end() if cut else start
     return found
@@ -114,7 +114,8 @@ def _dates(heading: Inline) -> Dates | None:
 
 
 def _licences(heading: Inline) -> Licences | None:
-    for part in _parts(heading)[1:]:
+    parts = _parts(heading)
+    for part in parts if len(parts) > 1 else ():  # a licence and nothing else may be what is below
         known = known_licences(fold(part.text))
         if len(known) == 1 and known[0].end - known[0].start >= len(
             re.sub(r"(?i)\s?licen[cs]ed?\b", "", part.text)

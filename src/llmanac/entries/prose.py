@@ -23,7 +23,9 @@ _ONE = (
 )
 _KIND = r"(?:\s(?:Vision|Text|Dense|Base|Instruct|MoE|Chat))?"
 _CHAIN = rf"{_ONE}{_KIND}(?:\s?(?:,|/|&|,?\sand|\sor)\s?{_ONE}{_KIND}){{0,7}}"
-_SPAN = rf"(?:from\s)?(?P<low>\d{{1,4}}(?:\.\d{{1,3}})?\s?[BbM])\s?(?:to|-|–|~)\s?(?P<high>{_ONE})"
+_SPAN = (
+    rf"(?:from\s|从\s?)?(?P<low>\d{{1,4}}(?:\.\d{{1,3}})?\s?[BbM])\s?(?:to|-|–|~|到|至)\s?(?P<high>{_ONE})"
+)
 #: What may stand right before a size of the model itself.
 _LEAD = (
     r"(?:an?|the|with|total|of|has|up to|and|providing|ranging|is|containing|contains|having|features|"
@@ -46,7 +48,12 @@ _WHOSE = re.compile(
 _WITH = re.compile(rf"\bwith\s(?P<sizes>{_CHAIN})(?=[.,;)]|\s*$)", re.IGNORECASE)
 #: "2) 8B, 70B, and 400B. 3) ...": a point of its own that holds nothing but sizes.
 _POINT = re.compile(rf"\b\d\)\s?(?P<sizes>{_CHAIN})(?=[.;]|\s*$)", re.IGNORECASE)
-_RANGE = re.compile(rf"(?:{_BEFORE}|(?<=\s)(?=from\s)){_SPAN}\s{_NOUN}", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?:{_BEFORE}|(?<=\s)(?=from\s)){_SPAN}\s{_NOUN}"
+    r"|参数(?:量|规模)?(?:范围)?(?:为|是|从|在)?\s?(?P<low2>\d{1,4}(?:\.\d)?\s?[BM])\s?(?:到|至|-|~)\s?"
+    r"(?P<high2>\d{1,4}(?:\.\d)?\s?[BM])",
+    re.IGNORECASE,
+)
 #: ``7B–65B, ...``: a span that a description begins with.
 _RANGE_FIRST = re.compile(
     r"\W*(?P<low>\d{1,4}(?:\.\d{1,3})?\s?[BM]?)\s?[-–~]\s?(?P<high>\d{1,4}(?:\.\d)?\s?[BM])(?=[\s,;.)]|$)"
@@ -61,7 +68,9 @@ _BOTH = re.compile(
     rf"|(?:MoE\s(?:\w+\s){{0,2}}?\(?)(?P<total3>{_ONE})\s?/\s?(?P<active3>{_ONE})(?=[\s,;.)])"
     rf"|(?P<total5>{_ONE})-param\w*\s(?:[\w-]+\s){{0,4}}?with\s(?P<active5>{_ONE})\sactiv"
     rf"|(?P<total6>{_ONE})\s\((?P<active6>{_ONE})\sactiv\w*\)"
-    rf"|\((?P<total4>\d+(?:\.\d+)?[BT])-A(?P<active4>\d+(?:\.\d+)?B)\)",
+    rf"|(?<![A-Za-z0-9-])(?P<total4>\d+(?:\.\d+)?[BT])-A(?P<active4>\d+(?:\.\d+)?B)(?=\)|\s?[\u4e00-\u9fff])"
+    rf"|(?P<total7>{_ONE})\s?总参数[^。；\d]{{0,8}}(?P<active7>{_ONE})\s?激活"
+    rf"|总参数(?:量)?\s?(?P<total8>{_ONE})[^。；\d]{{0,8}}激活(?:参数)?(?:量)?\s?(?P<active8>{_ONE})",
     re.IGNORECASE,
 )
 #: ``model family (1B–27B)``, ``models (120B and 20B)``, ``a model (1T MoE)``: brackets behind "model".
@@ -124,16 +133,16 @@ def sizes_in(cell: Inline) -> Sizes | None:
     both = _BOTH.search(text)
     if both:
         total, active = (
-            next(filter(None, (both[f"{what}{n}"] for n in ("", 2, 3, 4, 5, 6))))
+            next(filter(None, (both[f"{what}{n}"] for n in ("", 2, 3, 4, 5, 6, 7, 8))))
             for what in ("total", "active")
         )
         return _read(words(cell, *both.span(), f"{total} ({active} activated)"))
-    span = _RANGE.search(text) or _RANGE_FIRST.match(text)
     bracket = _BRACKETS.search(text)
-    if bracket and bracket["low"]:
-        span = bracket
+    span = bracket if bracket and bracket["low"] else _RANGE.search(text) or _RANGE_FIRST.match(text)
     if span:
-        return _read(words(cell, *span.span(), f"{span['low']}-{span['high']}"))
+        ends = span.groupdict()
+        low, high = (ends[name] or ends[f"{name}2"] for name in ("low", "high"))
+        return _read(words(cell, *span.span(), f"{low}-{high}"))
     match = (
         _FIRST.match(text)
         or _SIZES.search(text)

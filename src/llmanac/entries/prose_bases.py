@@ -24,7 +24,7 @@ _BASE = re.compile(
     r" version of| instruction| chat)?|forked from|"
     r"derived from|initiali[sz]ed from|(?:distilled|smaller|quantized) version of|"
     r"continued pre-?training (?:of|from)|trained on top of|基于|以)\s*(?:the |an? |了)?"
-    rf"(?P<base>{_NAME}(?:\sand\s{_NAME})?(?:,\s?-?\d+(?:\.\d+)?B)*)"
+    rf"(?:[A-Z][\w.]*['’]s )?(?P<base>{_NAME}(?:\sand\s{_NAME})?(?:,\s?-?\d+(?:\.\d+)?B)*)"
 )
 _SIZED_BASE = re.compile(
     r"(?:is an?|^an?)\s(?P<base>[A-Z][A-Za-z.]*\s?\d?(?:\.\d)?[\s-]?\d{1,3}B)\smodel,?\s"
@@ -48,6 +48,8 @@ _GROUND = re.compile(
 _HAN_BASE = re.compile(
     rf"(?P<base1>{_NAME})\s?(?:模型)?(?:作为|为)?(?:基座|底座)"
     rf"|在(?:\d+(?:\.\d+)?[Bb]的)?(?P<base2>{_NAME})\s?(?:模型)?(?:上(?:进行|做|继续|二次|增量|指令)*微调|(?:上)?进行\S{{0,6}}微调)"
+    rf"|对\s?(?P<base4>{_NAME})\s?(?:模型)?进行[^，。；\s]{{0,6}}微调"
+    rf"|是\s?(?P<base5>{_NAME})\s?(?:[（(][^（）()]*[）)]\s?)?(?:模型)?的(?:扩展|改进|升级|微调|量化|蒸馏|中文|增强|多语言)版"
     rf"|微调(?:了|的)\s?(?P<base3>{_NAME})(?=$|[\s，,。；;、|])"
 )
 #: 基于 llama 和 GLM: within Chinese text a Latin word behind 基于 is a name, in small letters too.
@@ -69,6 +71,21 @@ _NO_BASE = re.compile(
 
 def prose_bases(cell: Inline, start: int) -> tuple[BaseMention, ...]:
     """The models that running text says this one comes from."""
+    found = _bases(cell, start)
+    return tuple(base for base in map(_without_maker, found) if base is not None)
+
+
+def _without_maker(base: BaseMention) -> BaseMention | None:
+    """A base without a maker in front of it (``EleutherAI pythia``), or None for a maker alone."""
+    first, _, rest = base.name.partition(" ")
+    if names_maker(base.name) and not model_named(base.name):
+        return None
+    if rest and names_maker(first) and not model_named(first) and not re.search(r"\d", first):
+        return base.model_copy(update={"name": rest})
+    return base
+
+
+def _bases(cell: Inline, start: int) -> tuple[BaseMention, ...]:
     match = _HAN_ON.search(cell.text, start)
     if match and not _NO_BASE.match(match["base"]) and not names_maker(match["base"].split("和")[0].strip()):
         return bases_in(cell, match.start("base"), match.end("base"))

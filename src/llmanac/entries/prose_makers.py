@@ -36,7 +36,7 @@ _MADE_HAN = re.compile(
 )
 #: 面壁智能开源 8B 端侧模型: the subject of a description that begins by saying who released it.
 _RELEASES_HAN = re.compile(
-    rf"^\W*(?P<who>[\u4e00-\u9fff]{{2,10}}?|{_CAPITAL}[\w.-]*(?:\s{_CAPITAL}[\w.-]*){{0,2}}|[\u4e00-\u9fff]{{2,6}}\s?[A-Z]{{2,5}})"
+    r"^\W*(?P<who>[\u4e00-\u9fff]{2,12}?|[\dA-Z][\w.-]*(?:\s[\dA-Z][\w.-]*){0,2}|[\u4e00-\u9fff]{2,6}\s?[A-Z]{2,5})"
     r"\s?(?:等)?(?:联合[^，。；\n]{2,16}?|团队|正式|今日|再次|近日|最新|全新){0,2}(?:开源|发布|推出|提出)"
 )
 #: Words of such a subject that is no maker: 该模型, 首个, 全新.
@@ -54,6 +54,7 @@ _PERHAPS = (
         rf"\b(?:models?|family|series|LLMs?|weights)\s(?:\w+\s){{0,2}}?from\s(?P<who>{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,4}})"
     ),
     re.compile(r"\((?P<who>[^()]{2,40})\)\W*$"),
+    re.compile(r"[\[【](?P<who>[^\[\]【】]{2,60})[\]】]"),
     re.compile(
         rf"(?:^|[.—–-]\s|\n)\W*(?P<who>(?:\d{{1,3}}\.)?{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,3}})(?:['’]s|s['’])\s"
     ),
@@ -85,7 +86,8 @@ def makers_told(cell: Inline) -> Organizations | None:
     found = _MADE.search(text) or next(filter(_sound, _MADE_HAN.finditer(text)), None)
     found = found or _MADE_HAN_AT.search(text)
     if found is None and (told := _RELEASES_HAN.match(text)) and not _NO_SUBJECT.search(told["who"]):
-        found = told if not model_named(told["who"]) else None
+        plain = told["who"][0].isalpha() and not model_named(told["who"])
+        found = told if plain or names_maker(told["who"]) else None
     if found is None:
         found = next(
             (

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from llmanac.entries.active import with_active
+from llmanac.entries.active import active_told, with_active
 from llmanac.entries.cells.bases import read_bases
 from llmanac.entries.cells.dates import DateOrder
 from llmanac.entries.cells.links import read_links
@@ -142,6 +142,8 @@ def _fill_from_prose(draft: Draft, name: str) -> None:
             and (sizes := sizes_in(cell) or own_sizes(cell, name))
         ):
             draft.fields["sizes"] = sizes
+        if stated := draft.fields.get("sizes"):
+            draft.fields["sizes"] = active_told(cell, stated)
         if "contexts" not in draft.fields and (contexts := contexts_in(cell)):
             draft.fields["contexts"] = contexts
         if "organizations" not in draft.fields and (makers := makers_told(cell)):

@@ -60,7 +60,10 @@ _KINDS: Sequence[tuple[str, SectionKind]] = (
     # "Papers/Models": its bullets that bear a name are models, its titles are none.
     (r"papers?\s*(?:/|&|and)\s*models?\b|\bmodels?\s*(?:/|&|and)\s*papers?", "models"),
     (r"\btechniques?\b|\bmethods?\b|\bmethodolog|\balgorithms?\b|技术(?!报告)|方法", "not-models"),
-    (r"\bpapers?\b|论文|論文|publications?|文献|논문|milestone", "not-models"),
+    (
+        r"\bpapers?\b(?! or products?)|(?<!只有)(?<!仅有)(?<!仅)论文|論文|publications?|文献|논문|milestone",
+        "not-models",
+    ),
     (
         r"(?:ll|sl|vl|mll)ms\b|vlas\b|\b(llms?|slms?|vlms?|mllms?|lmms?|lms?|plms?|moe)\b|models?\b|checkpoints?|\bgpts?\b|模型|底座|基座|モデル|모델|\bmodelos?\b|modèles?|modelle\b|\bмодел",
         "models",

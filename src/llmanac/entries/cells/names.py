@@ -57,6 +57,7 @@ def read_name(cell: Inline) -> Reading[NameMention | None]:
     text = re.sub(r"[ \t\u00a0]+", " ", text).strip(_EDGE)
     if not text or not any(c.isalnum() for c in text) or _is_sign(text):
         return Reading(None, _nameless(cell))
+    text = text[1:-1].strip() if re.fullmatch(r"\[[^\[\]]+\]", text) else text  # a link that leads nowhere
     titled = _TITLED.match(text)
     main, bracketed = _outside((titled["name"] or titled["han"]) if titled else text)
     name, alternates, variants = _split(main, bracketed)
