@@ -131,6 +131,14 @@ _ENDINGS: Sequence[tuple[re.Pattern[str], Role]] = (
         "description",
     ),
     (re.compile(r"\b(?:links?|urls?)$|(?:链接|地址)$", re.IGNORECASE), "links"),
+    (
+        re.compile(
+            r"\b(?:language|foundation|multi-?modal|vision|audio|speech|embedding|reasoning|generative|open|chat)"
+            r"(?:[\s-][\w-]+)?\s(?:models?|llms?)$",
+            re.IGNORECASE,
+        ),
+        "name",
+    ),
 )
 
 #: Headers over total and active parameters at once.
@@ -210,7 +218,7 @@ def role_of(header: str) -> Role | None:
     led = ROLES.get(header_key(_LEADS.sub("", header)))
     if led in ("paper", "code", "weights", "blog", "demo"):
         return led  # "Colab Link", "Paper URL"
-    bare = re.sub(r"\s*\([^()]*\)\s*$", "", " ".join(header.split()))
+    bare = re.sub(r"\s*\([^()]*\)\s*$", "", " ".join(header.replace("_", " ").split()))
     several = re.search(r"[/&,|]|\band\b", bare)
     ending = None if several else next((role for pattern, role in _ENDINGS if pattern.search(bare)), None)
     if ending is not None:

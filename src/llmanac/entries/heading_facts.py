@@ -95,8 +95,7 @@ def _parts(heading: Inline) -> list[Inline]:
 
 def _makers(heading: Inline) -> Organizations | None:
     for part in _parts(heading):
-        text = re.sub(r"(?<=\w)系$", "", part.text.strip())
-        title = maker_of_title(text)
+        title = maker_of_title(part.text)
         if title and not _COMMON.fullmatch(title) and not known_licences(fold(title)):
             return read_organizations(Inline(title, (), (), part.span, title)).value
     return None

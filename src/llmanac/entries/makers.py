@@ -37,6 +37,12 @@ _KNOWN = frozenset(
         "达摩院|阿里|阿里云|零一万物|面壁智能"
     ).split("|")
 )
+#: What stands behind a maker in a heading over its models: "OpenAI API Model Reference", Google系.
+_OF_MAKERS = re.compile(
+    r"(?:\s(?:API|open|language|chat|models?|LLMs?|reference|releases|family|families|series)\b)+$"
+    r"|(?<=\w)\s?(?:系列|系列模型|大模型|模型|系)$",
+    re.IGNORECASE,
+)
 #: Words that a known name may carry behind it: "Google Research", "Meta AI", "Alibaba Cloud".
 _ARM = re.compile(
     r"\s*(?:AI(?:\sLabs?)?|Research|Brain|Cloud|Labs?|Inc\.?|Corp\.?|Group|Team|NLP|DeepMind|Academy|Asia|"
@@ -85,7 +91,10 @@ def maker_of_title(title: str) -> str:
 
     >>> maker_of_title("Meta (Llama)"), maker_of_title("Llama (Meta)"), maker_of_title("Open models")
     ('Meta', 'Meta', '')
+    >>> maker_of_title("OpenAI API models"), maker_of_title("Google系")
+    ('OpenAI', 'Google')
     """
+    title = _OF_MAKERS.sub("", title.strip()) or title
     if "/" in title and not all(names_maker(part) for part in title.split("/")):
         return ""  # "Mistral/Mixtral" names families
     outside = re.sub(r"[(（][^()（）]*[)）]", " ", title).strip()

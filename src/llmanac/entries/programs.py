@@ -59,6 +59,9 @@ def names_program(name: str, rest: str) -> bool:
     if _CALLED_HAN.match(re.split(r"[，。；：（(,;:]", rest.strip(" \n:：-–—"), maxsplit=1)[0].strip()):
         return True
     said = _CALLED.match(clause)
+    own = rf"(?i){re.escape(name)}\S*,?\s(?:is\s)?an?\s(?:[\w-]+\s){{0,6}}(?:LLM|(?:language\s)?model)\b"
+    if said is not None and re.search(own, rest[:300]):
+        return False  # "A framework that introduces FinMA, an open LLM"
     if said is None or re.search(
         rf"{re.escape(name.split()[-1])}\S*\s(?:language )?(?:models?|project)\b", clause
     ):

@@ -134,6 +134,8 @@ def kind_of_title(title: str) -> SectionKind:
     text = title.casefold()
     if re.match(r"\W*(?:\w+\s){0,2}models?\s(?:fine-?tuned|finetuned|trained|tuned|based|for)\b", text):
         return "models"  # "Models fine-tuned for applications"
+    if re.search(r"\bmodels?\s(?:references?|cards?|catalog(?:ue)?|overview|index)\b", text):
+        return "models"
     if model_named(title) and re.search(
         r"系列|家族|衍生|变体|\b(?:series|family|variants|derivatives)\b", text
     ):
