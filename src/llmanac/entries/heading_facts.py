@@ -17,7 +17,7 @@ from llmanac.entries.cells.licence_names import known_licences
 from llmanac.entries.cells.licences import read_licences
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.text import fold, trim
-from llmanac.entries.makers import maker_of_title
+from llmanac.entries.makers import maker_of_title, surely_maker
 from llmanac.entries.running import words
 from llmanac.entries.values import Dates, Licences, Organizations
 from llmanac.markdown.blocks import Inline, Section
@@ -29,12 +29,6 @@ _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
 #: may be the one of the papers, or of the list.
 _DATE = re.compile(
     r"\W*(?:20\d\d\s?[-/.年]?\s?(?:\d{1,2}\s?月?|[A-Z][a-z]{2,8}\.?)|[A-Z][a-z]{2,8}\.?,?\s20\d\d)\W*"
-)
-#: Words of makers that are headings over many: "Research", "Foundation".
-_COMMON = re.compile(
-    r"\W*(?:(?:AI|deep learning|further|related|other|open|latest|recent|academic|basic|core|new)\s)?"
-    r"(?:research|foundations?|labs?|technolog(?:y|ies)|institut(?:e|ion)s?|college|academy|公司|科技)\W*",
-    re.IGNORECASE,
 )
 
 
@@ -96,7 +90,7 @@ def _parts(heading: Inline) -> list[Inline]:
 def _makers(heading: Inline) -> Organizations | None:
     for part in _parts(heading):
         title = maker_of_title(part.text)
-        if title and not _COMMON.fullmatch(title) and not known_licences(fold(title)):
+        if title and surely_maker(title) and not known_licences(fold(title)):
             return read_organizations(Inline(title, (), (), part.span, title)).value
     return None
 

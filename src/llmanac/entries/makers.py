@@ -86,6 +86,24 @@ def names_maker(text: str) -> bool:
     return not text[:1].islower() and _WORD.search(text) is not None
 
 
+#: Words that a field of work has too: "Information Technology", "Vision Foundation".
+_FIELDS = re.compile(
+    r"^(?:[\w&-]+\s)*(?:research|foundations?|technolog(?:y|ies)|college|academy|科技)$", re.IGNORECASE
+)
+
+
+def surely_maker(text: str) -> bool:
+    """Whether words are the name of an organization even where a heading could name a field of work.
+
+    >>> surely_maker("Google Research"), surely_maker("Information Technology")
+    (True, False)
+    """
+    if not names_maker(text):
+        return False
+    first = text.split()[0]
+    return _FIELDS.match(text) is None or key(first) in _KNOWN or key(text) in _KNOWN
+
+
 def maker_of_title(title: str) -> str:
     """The maker that a heading names: "Meta AI", "Meta (Llama)", "Llama (Meta)", or "".
 

@@ -70,15 +70,31 @@ def read_row(
     return entry, tuple(draft.issues)
 
 
+#: Headers over what kind of thing a row is, and the kinds that are no models.
+_KIND_HEADERS = frozenset(map(header_key, ("Type", "Category", "Kind", "类型", "所属类型", "类别", "分类")))
+_OTHER_KINDS = re.compile(
+    r"(?:\w+\s)?(?:librar(?:y|ies)|frameworks?|platforms?|data ?sets?|tools?|toolkits?|hardware|benchmarks?)"
+    r"|\w{0,4}(?:库|平台|框架|工具)|\w{0,4}(?:数据集|硬件)\w{0,4}",
+    re.IGNORECASE,
+)
+
+
 def _is_program(row: Row, columns: Sequence[Column], name: str) -> bool:
     """Whether a row without sizes describes a framework or tool: its description says so."""
     if re.search(r"(?:数据集|data ?set)$", name, re.IGNORECASE):
         return True
-    if any(c.role == "name" and header_key(c.header.text) in MODEL_HEADERS for c in columns):
-        return False  # under "Model" stand models: "API, strong quality" is said of one
     told = next((row.cells[c.index].text for c in columns if c.role == "description"), "")
-    sized = any(c.role in ("sizes", "weights") and row.cells[c.index].text.strip() for c in columns)
-    return not sized and not tokens(fold(name)) and bool(told) and names_program(name, told)
+    if any(c.role == "name" and header_key(c.header.text) in MODEL_HEADERS for c in columns):
+        told = ""  # under "Model" stand models: "API, strong quality" is said of one
+    sized = any(
+        (c.role == "sizes" and re.search(r"\d", row.cells[c.index].text))
+        or (c.role == "weights" and row.cells[c.index].text.strip())
+        for c in columns
+    )
+    if sized or tokens(fold(name)):
+        return False
+    kinds = (row.cells[c.index].text.strip() for c in columns if header_key(c.header.text) in _KIND_HEADERS)
+    return any(map(_OTHER_KINDS.fullmatch, kinds)) or (bool(told) and names_program(name, told))
 
 
 def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:

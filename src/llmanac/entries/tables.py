@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from llmanac.entries.carried import carried
 from llmanac.entries.cells.dates import DateOrder, date_order
 from llmanac.entries.cells.text import text_links
 from llmanac.entries.columns import MODEL_HEADERS, Column, Role, columns_of, header_key
@@ -77,6 +78,7 @@ def read_table(table: Table, around: Around) -> tuple[tuple[Entry, ...], tuple[I
     columns, issues = _completed(table, columns, around)
     if not _of_models(columns, around) and not _shown_by_rows(table, columns, around):
         return (), (), "no column tells of models"
+    table = carried(table, columns)
     orders, date_issues = _orders(table, columns, around)
     issues += date_issues
     entries: list[Entry] = []
