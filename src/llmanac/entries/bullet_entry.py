@@ -70,7 +70,7 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
     based = bool(prose_bases(cell, end)) or any(role_of(c.text.partition(":")[0]) == "base" for c in below)
     tuned = based or around.about.stage not in ("", "pretrained")
     facts = BulletFacts(tuned=tuned)
-    for child in (*below, *code_lines(item)):
+    for child in (*below, *code_lines(item.children)):
         facts.read(child)
         links += facts.links_of(child)
     left = end + len(cell.text[end:]) - len(cell.text[end:].lstrip(" \t\n:：-–—*|,.，])"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from llmanac.entries.cells.architecture import read_architecture
@@ -37,7 +37,7 @@ from llmanac.entries.values import (
     Organizations,
     Sizes,
 )
-from llmanac.markdown.blocks import Inline, Link, ListItem, Other
+from llmanac.markdown.blocks import Block, Inline, Link, Other
 from llmanac.spans import Span
 
 #: "Origin: Stanford" names a maker, "Origin: an instruction tuned version of LLaMA" does not.
@@ -52,17 +52,17 @@ def _without_stop(cell: Inline) -> Inline:
     return replace(cell, text=cell.text[:-1]) if ends else cell
 
 
-def _colons(text: str) -> str:
-    """The folded text with a dash behind a known word as a colon, at its length: ``Size - 7B``."""
+def colons(text: str) -> str:
+    """The folded text with a dash or dot behind a known word as a colon, at its length: ``Size - 7B``."""
     folded = fold(text)
-    dash = re.match(r"[^:]{1,40}?\s(-)\s", folded)
+    dash = re.match(r"[^:]{1,40}?\s([-·•|])\s", folded)
     if dash and role_of(folded[: dash.start(1)].strip(" *_")):
         return folded[: dash.start(1)] + ":" + folded[dash.end(1) :]
     return folded
 
 
 def _role(cell: Inline) -> Role | None:
-    text = _colons(cell.text)
+    text = colons(cell.text)
     word, colon, _ = text.partition(":")
     if word.strip(" *_").casefold() == "origin" and _MAKERS.fullmatch(text):
         return "organization"
@@ -95,10 +95,10 @@ def _makers_only(text: str) -> bool:
 _URL = re.compile(r"https?://[^\s,;<>\"']+")
 
 
-def code_lines(item: ListItem) -> list[Inline]:
-    """The lines of code blocks below a bullet that have the form ``word: value``, addresses as links."""
+def code_lines(blocks: Iterable[Block]) -> list[Inline]:
+    """The lines of code blocks that have the form ``word: value``, addresses as links."""
     found: list[Inline] = []
-    for block in item.children:
+    for block in blocks:
         if not isinstance(block, Other) or block.kind != "code":
             continue
         for number, line in enumerate(block.raw.split("\n")):
@@ -143,7 +143,7 @@ class BulletFacts:
             elif not cell.links:
                 self.prose.append(cell)
             return
-        start = _colons(cell.text).index(":") + 1
+        start = colons(cell.text).index(":") + 1
         value = cell.text[start:].strip()
         shift = cell.text.index(value, start) if value else start
         part = stretch(cell, shift, len(cell.text.rstrip())) if value else replace(cell, text="", links=())

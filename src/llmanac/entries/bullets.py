@@ -85,7 +85,7 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
     """The model that a bullet names, or None: prose, papers, data sets and headings name none."""
     cell = without_notes(item.content)
     below = below_of(item)
-    head = model_head(cell, [*below, *code_lines(item)]) or plain_head(cell)
+    head = model_head(cell, [*below, *code_lines(item.children)]) or plain_head(cell)
     if head is None:
         return None, ()
     text = cell.text[head.start : head.end].strip(" *_`:：.,")

@@ -186,7 +186,7 @@ def over_links(item: ListItem) -> bool:
 
 def _vouched(item: ListItem) -> bool:
     """A name whose links say what they lead to, or that stands over facts: ``Elm: ... [Paper](..)``."""
-    below = [*_links_below(item), *code_lines(item)]
+    below = [*_links_below(item), *code_lines(item.children)]
     head = model_head(item.content, below)
     if head is None or names_program(item.content.text[head.start : head.end], item.content.text[head.end :]):
         return False

@@ -8,28 +8,28 @@ under, links to its weights or to paper and code, or a first sentence that calls
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from llmanac.entries.below import Below, below_of_heading, line_role
 from llmanac.entries.bullet_entry import entry_of
 from llmanac.entries.bullet_names import names_a_model
-from llmanac.entries.cells.links import kind_by_host, kind_by_word
+from llmanac.entries.cells.links import kind_by_host
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.text import fold
-from llmanac.entries.columns import Role, role_of
+from llmanac.entries.columns import Role
 from llmanac.entries.context import Around
 from llmanac.entries.evidence import calls_model
+from llmanac.entries.heading_facts import makers_in_heading
 from llmanac.entries.heads import Head, linked_head
 from llmanac.entries.hubs import hub_id
 from llmanac.entries.makers import names_maker
 from llmanac.entries.model import ModelEntry
 from llmanac.entries.programs import names_program
-from llmanac.entries.running import unlinked
+from llmanac.entries.running import words
 from llmanac.entries.sections import about, kind_of_title
-from llmanac.entries.turned import facts_of_two_columns
 from llmanac.issues import Issue
-from llmanac.markdown.blocks import Block, Inline, ListBlock, ListItem, Paragraph, Section, Table
+from llmanac.markdown.blocks import Block, Inline, ListBlock, ListItem, Section
 from llmanac.ontology.names import key
 from llmanac.spans import Span
 
@@ -39,8 +39,6 @@ _TOLD: frozenset[Role] = frozenset(
 )
 _OF_MODELS: frozenset[Role] = frozenset(("sizes", "context", "base", "architecture", "tokens"))
 _LINKED: frozenset[Role] = frozenset(("paper", "code", "weights", "blog", "demo", "links"))
-#: The role of a link by its kind; every other kind is just a link.
-_ROLE_OF_LINK: dict[str, Role] = {"paper": "paper", "code": "code", "weights": "weights"}
 #: ``第五重 MOSS``, ``1.2 ChatGLM``, ``(3) Aquila``: numbers in front of a heading.
 _ORDINAL = re.compile(
     r"^\W*(?:第[一二三四五六七八九十百\d]+\S?\s+|[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）、]\s*"
@@ -69,12 +67,6 @@ _SEVERAL = re.compile(
 )
 
 
-#: A line of names in capitals above the facts: "Kwai Keye Team".
-_NAMES = re.compile(
-    r"(?:[A-Z][\w.&'’-]*|of|and|the|for|&|,)(?:,?\s(?:[A-Z][\w.&'’-]*|of|and|the|for|&)){0,9}"
-)
-
-
 #: Prose below a link to code that speaks of a model, and not of what serves or makes models.
 _SPEAKS = re.compile(r"模型|\b(?:language |instruction |chat )?models?\b|\bLLMs?\b", re.IGNORECASE)
 _OF_TOOLS = re.compile(
@@ -82,26 +74,12 @@ _OF_TOOLS = re.compile(
 )
 
 
-@dataclass
-class _Below:
-    """What stands below a heading: lines with words before colons, paragraphs, and what is left."""
-
-    lines: list[Inline] = field(default_factory=list)
-    prose: list[Inline] = field(default_factory=list)
-    left: list[Block] = field(default_factory=list)
-    last: Span | None = None
-    maker: Inline | None = None
-
-    def roles(self) -> frozenset[Role]:
-        return frozenset(role for line in self.lines if (role := _role(line)) is not None)
-
-
 def read_headed(
-    section: Section, around: Around, folded: tuple[Inline, ...] = ()
+    section: Section, around: Around, folded: tuple[Block, ...] = ()
 ) -> tuple[ModelEntry | None, tuple[Issue, ...], Section]:
     """The model that the heading names (or None), the issues met, and what of the section is left.
 
-    ``folded`` are the paragraphs of ``<details>`` below it.
+    ``folded`` are the blocks of ``<details>`` right below it.
 
     >>> from llmanac.markdown import parse
     >>> text = "# Open models\\n\\n### [Rowan](https://rowan.example.org/)\\nParameters: 7B\\nLicense: MIT\\n"
@@ -114,7 +92,7 @@ def read_headed(
     head = _head(heading) if heading is not None and section.kind == "heading" else None
     if heading is None or head is None:
         return None, (), section
-    below = _below(section)
+    below = below_of_heading(section, folded)
     name = heading.text[head.start : head.end].strip(" *_`")
     above = about(section.path[:-1])
     if not _shows_a_model(name, head, below, above.kind):
@@ -133,11 +111,14 @@ def read_headed(
         family="",
         told=replace(around.told, organizations=None),
     )
-    entry = entry_of(item, inner, head, (*below.prose, *folded))
+    entry = entry_of(item, inner, head, tuple(below.prose))
     if entry is None:
         return None, (), section
     if entry.organizations is None and below.maker is not None:
         entry = entry.model_copy(update={"organizations": read_organizations(below.maker).value})
+    rest = words(heading, head.end, len(heading.text))
+    if entry.organizations is None and rest.text.strip() and (makers := makers_in_heading(rest)):
+        entry = entry.model_copy(update={"organizations": makers})
     return entry, (), replace(section, blocks=tuple(below.left))
 
 
@@ -159,83 +140,7 @@ def _head(heading: Inline) -> Head | None:
     return Head(start, min(end, link.end) if mention and link else end, mention, told=True)
 
 
-def _below(section: Section) -> _Below:
-    found = _Below()
-    for block in section.blocks:
-        lines = _keyed(block)
-        if lines:
-            found.lines += lines
-            if isinstance(block, Paragraph) and _NAMES.fullmatch(lines[0].text.strip()):
-                found.maker = found.maker or lines[0]
-        elif isinstance(block, Paragraph) and _only_links(block.content):
-            found.lines.append(block.content)
-        elif isinstance(block, Paragraph):
-            found.prose.append(block.content)
-        else:
-            found.left.append(block)
-            continue
-        found.last = block.span
-    return found
-
-
-def _only_links(cell: Inline) -> bool:
-    """A paragraph of links or badges and nothing else: ``[![arXiv](..)](..) [![GitHub](..)](..)``."""
-    links = [link for link in cell.links if link.kind != "image"]
-    return bool(links) and not any(c.isalnum() for c in unlinked(cell))
-
-
-def _keyed(block: Block) -> list[Inline]:
-    """The lines of a paragraph or list where half of them at least have a known word before a colon.
-
-    One bullet over such bullets (``- [how to use it](..)`` above ``- Code: ..``) counts as these.
-    """
-    lines: list[Inline] = []
-    above: list[Inline] = []
-    if isinstance(block, Paragraph):
-        lines = list(_split(block.content))
-    elif isinstance(block, ListBlock):
-        items = block.items
-        nested = [one for one in items[0].children if isinstance(one, ListBlock)] if len(items) == 1 else []
-        if nested and _role(items[0].content) is None:
-            above, items = [items[0].content], nested[0].items
-        lines = [item.content for item in items]
-        if lines and not above and not any(i.children for i in items) and all(map(_only_links, lines)):
-            return lines
-    elif isinstance(block, Table):
-        return facts_of_two_columns(block)
-    roles = [_role(line) for line in lines if line.text.strip()]
-    known = sum(1 for role in roles if role is not None)
-    if not known or (known * 2 < len(roles) and "description" not in roles):
-        return []
-    return [*above, *lines]
-
-
-def _split(cell: Inline) -> Iterator[Inline]:
-    start = 0
-    for line in cell.text.split("\n"):
-        end = start + len(line)
-        links = tuple(
-            replace(link, start=link.start - start, end=link.end - start)
-            for link in cell.links
-            if start <= link.start <= link.end <= end
-        )
-        yield Inline(line, links, (), cell.at(start, end), line)
-        start = end + 1
-
-
-def _role(line: Inline) -> Role | None:
-    """The role of the word before a colon, of a fact or of a link."""
-    word, colon, _ = fold(line.text).partition(":")
-    if not colon or len(word) > 40:
-        return None
-    word = word.strip(" *_-")
-    role = role_of(word)
-    if role is None and (kind := kind_by_word(word)):
-        return _ROLE_OF_LINK.get(kind, "links")
-    return role
-
-
-def _shows_a_model(name: str, head: Head, below: _Below, above: str) -> bool:
+def _shows_a_model(name: str, head: Head, below: Below, above: str) -> bool:
     """Whether what stands below shows that the heading names a model."""
     if above not in ("models", "unknown", "projects") or names_program(name, ""):
         return False
@@ -248,7 +153,7 @@ def _shows_a_model(name: str, head: Head, below: _Below, above: str) -> bool:
     bare = re.sub(r"\s*[(（][^()（）]*[)）]", "", name).strip() or name  # "Rowan (Acme AI)" is called Rowan
     roles = below.roles()
     first = below.prose[0].text if below.prose else ""
-    described = [line.text for line in below.lines if _role(line) == "description"]
+    described = [line.text for line in below.lines if line_role(line) == "description"]
     if first and names_program(name, first):
         return False
     said = [line.text.partition(":")[2] or line.text.partition("：")[2] for line in below.lines]
@@ -266,7 +171,7 @@ def _shows_a_model(name: str, head: Head, below: _Below, above: str) -> bool:
     return bool(hubs) or len(roles & _LINKED) >= 2 or _bears_name(bare, below)
 
 
-def _bears_name(name: str, below: _Below) -> bool:
+def _bears_name(name: str, below: Below) -> bool:
     """Whether a link below leads to code or weights of that name: ``### Koala`` over ``Github: ../koala``."""
     wanted = key(name)
     links = [link for line in below.lines for link in line.links]

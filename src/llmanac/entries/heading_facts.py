@@ -69,7 +69,7 @@ def heading_facts(path: Sequence[str], headings: Mapping[tuple[str, ...], Inline
             year = int(found.group())
         if n == 1 and len(path) > 1:
             break
-        makers = makers or _makers(heading)
+        makers = makers or makers_in_heading(heading)
         dates = dates or _dates(heading)
         licences = licences or _licences(heading)
     return HeadingFacts(makers, dates, licences, year)
@@ -87,7 +87,8 @@ def _parts(heading: Inline) -> list[Inline]:
     return found
 
 
-def _makers(heading: Inline) -> Organizations | None:
+def makers_in_heading(heading: Inline) -> Organizations | None:
+    """The maker that a piece of a heading names, or None."""
     for part in _parts(heading):
         title = maker_of_title(part.text)
         if title and surely_maker(title) and not known_licences(fold(title)):

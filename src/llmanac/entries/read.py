@@ -23,7 +23,7 @@ from llmanac.entries.tables import read_table
 from llmanac.entries.toys import toys
 from llmanac.entries.unfolded import unfolded
 from llmanac.issues import Issue, issue
-from llmanac.markdown.blocks import Block, Document, Inline, ListBlock, Paragraph, Section, Table
+from llmanac.markdown.blocks import Block, Document, Inline, ListBlock, Other, Paragraph, Section, Table
 
 
 def extract(document: Document) -> Extraction:
@@ -81,15 +81,15 @@ def _prepared(sections: Sequence[Section]) -> Iterator[Section]:
         yield from unfolded(replace(section, blocks=hung_below(section.blocks)))
 
 
-def _folded(sections: Sequence[Section], at: int) -> tuple[Inline, ...]:
-    """The paragraphs within ``<details>`` that stand right below a heading."""
+def _folded(sections: Sequence[Section], at: int) -> tuple[Block, ...]:
+    """The blocks within ``<details>`` that stand right below a heading."""
     path = sections[at].path
-    found: list[Inline] = []
+    found: list[Block] = []
     for one in range(at + 1, len(sections)):
         section = sections[one]
         if section.kind != "details" or section.path[: len(path)] != path:
             break
-        found += [block.content for block in section.blocks if isinstance(block, Paragraph)]
+        found += [block for block in section.blocks if isinstance(block, (Paragraph, Other))]
     return tuple(found)
 
 

@@ -1,0 +1,161 @@
+"""What stands below a heading that may name a model: facts line by line, prose, and the rest.
+
+Facts are lines ``word: value`` of paragraphs, bullets, code or folds (``<details>``), tables of two
+columns, and lines of pieces (``Meta • 70B parameters • Context: 60 000 tokens``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from llmanac.entries.bullet_facts import code_lines, colons
+from llmanac.entries.cells.links import kind_by_word
+from llmanac.entries.columns import Role, role_of
+from llmanac.entries.makers import names_maker
+from llmanac.entries.running import unlinked, words
+from llmanac.entries.turned import facts_of_two_columns
+from llmanac.markdown.blocks import Block, Inline, ListBlock, Other, Paragraph, Section, Table
+from llmanac.spans import Span
+
+#: The role of a link by its kind; every other kind is just a link.
+_ROLE_OF_LINK: dict[str, Role] = {"paper": "paper", "code": "code", "weights": "weights"}
+#: A line of names in capitals above the facts: "Kwai Keye Team".
+_NAMES = re.compile(
+    r"(?:[A-Z][\w.&'’-]*|of|and|the|for|&|,)(?:,?\s(?:[A-Z][\w.&'’-]*|of|and|the|for|&)){0,9}"
+)
+
+
+@dataclass
+class Below:
+    """What stands below a heading: lines with words before colons, paragraphs, and what is left."""
+
+    lines: list[Inline] = field(default_factory=list)
+    prose: list[Inline] = field(default_factory=list)
+    left: list[Block] = field(default_factory=list)
+    last: Span | None = None
+    maker: Inline | None = None
+
+    def roles(self) -> frozenset[Role]:
+        return frozenset(role for line in self.lines if (role := line_role(line)) is not None)
+
+
+def below_of_heading(section: Section, folded: Sequence[Block] = ()) -> Below:
+    """What stands below the heading of a section; ``folded`` are the blocks of folds right below it.
+
+    >>> from llmanac.markdown import parse
+    >>> text = "### Rowan\\n\\n**Acme AI • 70B parameters • Context: 8K**\\n\\nA fine model.\\n"
+    >>> found = below_of_heading(parse(text).sections[0])
+    >>> [line.text for line in found.lines], found.prose[0].text
+    (['Organization: Acme AI', 'Parameters: 70B parameters', 'Context: 8K'], 'A fine model.')
+    """
+    found = Below()
+    for block in folded:
+        lines = _keyed(block)
+        found.lines += lines
+        if not lines and isinstance(block, Paragraph):
+            found.prose.append(block.content)
+    for block in section.blocks:
+        lines = _keyed(block)
+        if lines:
+            found.lines += lines
+            if isinstance(block, Paragraph) and _NAMES.fullmatch(lines[0].text.strip()):
+                found.maker = found.maker or lines[0]
+        elif isinstance(block, Paragraph) and only_links(block.content):
+            found.lines.append(block.content)
+        elif isinstance(block, Paragraph):
+            found.prose.append(block.content)
+        else:
+            found.left.append(block)
+            continue
+        found.last = block.span
+    return found
+
+
+def only_links(cell: Inline) -> bool:
+    """A paragraph of links or badges and nothing else: ``[![arXiv](..)](..) [![GitHub](..)](..)``."""
+    links = [link for link in cell.links if link.kind != "image"]
+    return bool(links) and not any(c.isalnum() for c in unlinked(cell))
+
+
+def _keyed(block: Block) -> list[Inline]:
+    """The lines of a paragraph or list where half of them at least have a known word before a colon.
+
+    One bullet over such bullets (``- [how to use it](..)`` above ``- Code: ..``) counts as these.
+    """
+    lines: list[Inline] = []
+    above: list[Inline] = []
+    if isinstance(block, Paragraph):
+        if pieces := _pieces(block.content):
+            return pieces
+        lines = list(_split(block.content))
+    elif isinstance(block, Other):
+        return code_lines((block,)) if block.kind == "code" else []
+    elif isinstance(block, ListBlock):
+        items = block.items
+        nested = [one for one in items[0].children if isinstance(one, ListBlock)] if len(items) == 1 else []
+        if nested and line_role(items[0].content) is None:
+            above, items = [items[0].content], nested[0].items
+        lines = [item.content for item in items]
+        if lines and not above and not any(i.children for i in items) and all(map(only_links, lines)):
+            return lines
+    elif isinstance(block, Table):
+        return facts_of_two_columns(block)
+    roles = [line_role(line) for line in lines if line.text.strip()]
+    known = sum(1 for role in roles if role is not None)
+    if not known or (known * 2 < len(roles) and "description" not in roles):
+        return []
+    return [*above, *lines]
+
+
+#: Between the pieces of a line of facts, and a piece that is a size.
+_BETWEEN = re.compile(r"\s+[•·|]\s+")
+_SIZED = re.compile(
+    r"[~≈]?\d+(?:\.\d+)?\s?[BMT](?:\s?(?:params?|parameters|paramètres|parámetros|parâmetros|Parameter|参数))?",
+    re.IGNORECASE,
+)
+
+
+def _pieces(cell: Inline) -> list[Inline]:
+    """The pieces of a line as lines ``word: value``, where two of them at least are facts."""
+    if "\n" in cell.text.strip() or not _BETWEEN.search(cell.text):
+        return []
+    found: list[Inline] = []
+    start = 0
+    for cut in (*_BETWEEN.finditer(cell.text), None):
+        piece = words(cell, start, cut.start() if cut else len(cell.text))
+        start = cut.end() if cut else start
+        text = piece.text.strip()
+        if line_role(piece) is not None:
+            found.append(piece)
+        elif _SIZED.fullmatch(text):
+            found.append(replace(piece, text=f"Parameters: {text}"))
+        elif names_maker(text) or (not found and _NAMES.fullmatch(text) and len(text.split()) <= 4):
+            found.append(replace(piece, text=f"Organization: {text}"))
+    return found if len(found) >= 2 else []
+
+
+def _split(cell: Inline) -> Iterator[Inline]:
+    start = 0
+    for line in cell.text.split("\n"):
+        end = start + len(line)
+        links = tuple(
+            replace(link, start=link.start - start, end=link.end - start)
+            for link in cell.links
+            if start <= link.start <= link.end <= end
+        )
+        yield Inline(line, links, (), cell.at(start, end), line)
+        start = end + 1
+
+
+def line_role(line: Inline) -> Role | None:
+    """The role of the word before a colon, of a fact or of a link."""
+    word, colon, _ = colons(line.text).partition(":")
+    if not colon or len(word) > 40:
+        return None
+    word = word.strip(" *_-•·")
+    role = role_of(word)
+    if role is None and (kind := kind_by_word(word)):
+        return _ROLE_OF_LINK.get(kind, "links")
+    return role
