@@ -14,7 +14,7 @@ from llmanac.entries.bullet_facts import code_lines, colons
 from llmanac.entries.cells.links import kind_by_word
 from llmanac.entries.columns import Role, role_of
 from llmanac.entries.makers import names_maker
-from llmanac.entries.running import unlinked, words
+from llmanac.entries.running import stretch, unlinked, words
 from llmanac.entries.turned import facts_of_two_columns
 from llmanac.markdown.blocks import Block, Inline, ListBlock, Other, Paragraph, Section, Table
 from llmanac.spans import Span
@@ -51,13 +51,8 @@ def below_of_heading(section: Section, folded: Sequence[Block] = ()) -> Below:
     (['Organization: Acme AI', 'Parameters: 70B parameters', 'Context: 8K'], 'A fine model.')
     """
     found = Below()
-    for block in folded:
-        lines = _keyed(block)
-        found.lines += lines
-        if not lines and isinstance(block, Paragraph):
-            found.prose.append(block.content)
     for block in section.blocks:
-        lines = _keyed(block)
+        lines = _keyed(block, enough=1 if found.roles() else 2)
         if lines:
             found.lines += lines
             if isinstance(block, Paragraph) and _NAMES.fullmatch(lines[0].text.strip()):
@@ -70,6 +65,11 @@ def below_of_heading(section: Section, folded: Sequence[Block] = ()) -> Below:
             found.left.append(block)
             continue
         found.last = block.span
+    for block in folded:
+        lines = _keyed(block)
+        found.lines += lines
+        if not lines and isinstance(block, Paragraph):
+            found.prose.append(block.content)
     return found
 
 
@@ -79,9 +79,10 @@ def only_links(cell: Inline) -> bool:
     return bool(links) and not any(c.isalnum() for c in unlinked(cell))
 
 
-def _keyed(block: Block) -> list[Inline]:
+def _keyed(block: Block, enough: int = 2) -> list[Inline]:
     """The lines of a paragraph or list where half of them at least have a known word before a colon.
 
+    Where every line is a word and a value, ``enough`` known words do.
     One bullet over such bullets (``- [how to use it](..)`` above ``- Code: ..``) counts as these.
     """
     lines: list[Inline] = []
@@ -102,9 +103,13 @@ def _keyed(block: Block) -> list[Inline]:
             return lines
     elif isinstance(block, Table):
         return facts_of_two_columns(block)
+    lines = [piece for line in lines for piece in _apart(line)]
     roles = [line_role(line) for line in lines if line.text.strip()]
     known = sum(1 for role in roles if role is not None)
-    if not known or (known * 2 < len(roles) and "description" not in roles):
+    told = sum(1 for line in lines if _WORD_AND_VALUE.match(colons(line.text)))
+    if not known or (
+        known * 2 < len(roles) and "description" not in roles and (told < len(roles) or known < 2)
+    ):
         return []
     return [*above, *lines]
 
@@ -134,6 +139,25 @@ def _pieces(cell: Inline) -> list[Inline]:
         elif names_maker(text) or (not found and _NAMES.fullmatch(text) and len(text.split()) <= 4):
             found.append(replace(piece, text=f"Organization: {text}"))
     return found if len(found) >= 2 else []
+
+
+def _apart(line: Inline) -> Iterator[Inline]:
+    """A line of facts cut before a dot with another word and value behind it: ``Date · 2023 · Base: Elm``."""
+    start = 0
+    for dot in re.finditer(r"\s[·•|]\s", line.text):
+        behind = words(line, dot.end(), len(line.text))
+        if (
+            re.match(r"[^·•|]{1,20}[:：]", behind.text)
+            and line_role(behind) is not None
+            and dot.start() > start
+        ):
+            yield stretch(line, start, dot.start())
+            start = dot.end()
+    yield stretch(line, start, len(line.text)) if start else line
+
+
+#: ``Vitesse : 26 tokens/s``: a line of this form is a fact, known or not.
+_WORD_AND_VALUE = re.compile(r"\W*[^\s:：·][^:：·\n]{0,30}?\s?[:：·]\s*\S")
 
 
 def _split(cell: Inline) -> Iterator[Inline]:

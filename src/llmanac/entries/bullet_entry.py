@@ -23,6 +23,7 @@ from llmanac.entries.columns import role_of
 from llmanac.entries.context import Around
 from llmanac.entries.cut import without_notes
 from llmanac.entries.heads import Head
+from llmanac.entries.licence_badges import licence_of_badges
 from llmanac.entries.link_sizes import sizes_of_links
 from llmanac.entries.makers import maker_in_name, names_maker
 from llmanac.entries.model import ModelEntry, Place
@@ -77,6 +78,7 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
     description = cell.text[left:].strip()
     behind = bracket_facts(cell, start, end)
     facts.prose += prose
+    links += [m for one in prose for m in mentions(one) if key(m.word) == key(name.name)]
     told = joined(
         [
             stretch(cell, min(max(left, behind.end), len(cell.text.rstrip())), len(cell.text.rstrip())),
@@ -131,7 +133,11 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
         or _of_group(around, cell, makers_told(told))
         or around.told.organizations,
         languages=facts.languages or behind.languages or languages_told(told) or languages_named(name),
-        licences=facts.licences or behind.licences or licences_told(told) or around.told.licences,
+        licences=facts.licences
+        or behind.licences
+        or licence_of_badges([cell, *below])
+        or licences_told(told)
+        or around.told.licences,
         closed=around.about.closed,
         description="\n".join(
             filter(None, [description, *(one.text for one in (*facts.descriptions, *facts.prose))])

@@ -17,6 +17,8 @@ from llmanac.markdown.blocks import Inline
 _SEPARATOR = re.compile(r"[/,;|\n]|\s(?:or|and|或|和)\s", re.IGNORECASE)
 #: Commas between digits are thousands where three digits follow: they separate nothing.
 _THOUSANDS = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
+#: ``60 000 tokens``: in many languages a blank parts thousands.
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?=\s?(?:tokens?|jetons?|токен\w*)\b)", re.IGNORECASE)
 _LENGTH = re.compile(
     rf"(?<![0-9.,a-z])(?P<number>{NUMBER})(?:\s?(?P<unit>k(?:i?b)?|thousand|million|m|千|万)(?![a-z0-9]))?(?![0-9%a-z])(?!\s?b\b)",
     re.IGNORECASE,
@@ -48,13 +50,15 @@ def read_context(cell: Inline, *, scale: int | None = None) -> Reading[Contexts]
     >>> cell = Inline("2K/8K_Train-32K_Infer", (), (), Span(1, 1, 22), "")
     >>> [(claim.tokens, claim.role) for claim in read_context(cell).value.claims]
     [(2048, 'unspecified'), (8192, 'trained'), (32768, 'inference')]
+    >>> read_context(Inline("60 000 tokens", (), (), Span(1, 1, 13), "")).value.claims[0].tokens
+    60000
     """
     state = state_of(cell.text)
     if state is not None:
         return Reading(
             Contexts(text=cell.text, span=cell.span, state="not-applicable" if state == "none" else state)
         )
-    folded = fold(cell.text)
+    folded = _SPACED.sub(lambda match: match.group().replace(" ", ","), fold(cell.text))
     claims: list[ContextClaim] = []
     for part in split(folded, _SEPARATOR, [match.span() for match in _THOUSANDS.finditer(folded)]):
         claims += _claims(cell, folded, part.start, part.end, scale)
