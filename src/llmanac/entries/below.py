@@ -108,7 +108,7 @@ def _keyed(block: Block, enough: int = 2) -> list[Inline]:
     known = sum(1 for role in roles if role is not None)
     told = sum(1 for line in lines if _WORD_AND_VALUE.match(colons(line.text)))
     if not known or (
-        known * 2 < len(roles) and "description" not in roles and (told < len(roles) or known < 2)
+        known * 2 < len(roles) and "description" not in roles and (told < len(roles) or known < enough)
     ):
         return []
     return [*above, *lines]
