@@ -25,7 +25,7 @@ from llmanac.entries.cut import without_notes
 from llmanac.entries.heads import Head
 from llmanac.entries.licence_badges import licence_of_badges
 from llmanac.entries.link_sizes import sizes_of_links
-from llmanac.entries.makers import maker_in_name, names_maker
+from llmanac.entries.makers import maker_in_name, names_maker, with_maker_in_front
 from llmanac.entries.model import ModelEntry, Place
 from llmanac.entries.own_sizes import own_sizes
 from llmanac.entries.prose import contexts_in, sizes_in, tokens_in
@@ -107,6 +107,9 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
         trainings = (trained,)
     if not any(training.datasets for training in trainings) and (data := data_told(told, tuned=tuned)):
         trainings = (*trainings, data)
+    makers = facts.organizations or maker or behind.organizations or in_name
+    makers = makers or _of_group(around, cell, makers_told(told)) or around.told.organizations
+    name, makers = with_maker_in_front(name, makers)
     return ModelEntry(
         kind="bullet",
         place=Place(section=around.path, span=item.span, source_text=item.raw),
@@ -126,12 +129,7 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
         or date_in_front(cell, start, around.told.year)
         or date_told(told)
         or around.told.dates,
-        organizations=facts.organizations
-        or maker
-        or behind.organizations
-        or in_name
-        or _of_group(around, cell, makers_told(told))
-        or around.told.organizations,
+        organizations=makers,
         languages=facts.languages or behind.languages or languages_told(told) or languages_named(name),
         licences=facts.licences
         or behind.licences

@@ -88,6 +88,8 @@ def _kind(word: str) -> LinkKind | None:
 def _makers_only(text: str) -> bool:
     """Whether a line is nothing but names of makers: short parts, one of them surely one."""
     parts = [part.strip() for part in re.split(r"[,，、&]|\sand\s", text)]
+    if any(part.strip(".… ") == "" for part in parts):
+        return False  # "..., " stands for more authors of a paper
     short = all(part and len(part.split()) <= 5 and not part[0].islower() for part in parts)
     return short and len(text.split()) <= 12 and any(map(names_maker, parts))
 

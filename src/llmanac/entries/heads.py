@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from llmanac.entries.cells.links import is_badge, kind_by_host, kind_by_word, kind_of
 from llmanac.entries.columns import role_of
 from llmanac.entries.hubs import hub_id
+from llmanac.entries.titles import name_in_title
 from llmanac.entries.values import LinkMention
 from llmanac.markdown.blocks import Inline, Link, Mark
 from llmanac.ontology.names import key
@@ -149,6 +150,8 @@ def linked_head(link: Link) -> Head:
             end = link.start + titled.end("name")
         elif made := _MAKER.fullmatch(link.text):
             end, maker = link.start + made.end("name"), made["who"]
+    if end == link.end and len(link.text.split()) > 2 and (named := name_in_title(link.text)):
+        start, end = link.start + named[0], link.start + named[1]
     return Head(start, end, mention, maker=maker)
 
 
@@ -157,7 +160,10 @@ def _marked(mark: Mark, links: Sequence[Link]) -> Head:
     if inner is not None:
         mention = LinkMention(word=inner.text, kind=kind_of("", inner.url), url=inner.url, span=inner.span)
         return Head(mark.start, mark.end, mention)
-    return Head(mark.start, mark.end, told=mark.kind == "strong" and bool(links))
+    told = mark.kind == "strong" and bool(links)
+    if len(mark.text.split()) > 2 and (named := name_in_title(mark.text)):
+        return Head(mark.start + named[0], mark.start + named[1], told=told)
+    return Head(mark.start, mark.end, told=told)
 
 
 def _vouched(links: Sequence[Link], after: int) -> bool:

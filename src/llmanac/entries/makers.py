@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 
 from llmanac.entries.cells.organizations import read_organizations
-from llmanac.entries.model import NameMention
+from llmanac.entries.model import Alternate, NameMention
 from llmanac.entries.values import Organizations
+from llmanac.entries.words import model_named
 from llmanac.markdown.blocks import Inline
 from llmanac.ontology.names import key
 
@@ -42,6 +43,10 @@ _OF_MAKERS = re.compile(
     r"(?:\s(?:API|open|language|chat|models?|LLMs?|reference|releases|family|families|series)\b)+$"
     r"|(?<=\w)\s?(?:系列|系列模型|大模型|模型|系)$",
     re.IGNORECASE,
+)
+#: Makers whose names are words, or parts of names of models too: "Turing NLG".
+_ALSO_WORDS = frozenset(
+    map(key, ("Turing", "Writer", "IDEA", "LINE", "Adept", "HIT", "FAIR", "Together", "360"))
 )
 #: Words that a known name may carry behind it: "Google Research", "Meta AI", "Alibaba Cloud".
 _ARM = re.compile(
@@ -131,6 +136,41 @@ def makers_in_brackets(texts: Iterable[str]) -> bool:
     found = [match[1] for text in texts if (match := re.search(r"[(（]([^()（）]+)[)）]\s*$", text))]
     known = sum(1 for text in found if names_maker(text))
     return known >= 2 and known * 2 >= len(found)
+
+
+def known_maker(text: str) -> bool:
+    """Whether words are a maker that everybody in the field knows, its arm included: "Google Research"."""
+    bare = text.strip()
+    while (arm := _ARM.search(bare)) and arm.end() == len(bare) and arm.start():
+        bare = bare[: arm.start()]
+    return key(text) in _KNOWN or (bool(bare) and key(bare) in _KNOWN)
+
+
+def maker_in_front(name: str) -> tuple[str, str]:
+    """A known maker that a name begins with, and the name without it; both empty where there is none.
+
+    A family that is called as its maker (DeepSeek-V3) is no maker in front.
+
+    >>> maker_in_front("Google PaLM 2"), maker_in_front("智谱AI ChatGLM"), maker_in_front("Mistral 7B")
+    (('Google', 'PaLM 2'), ('智谱AI', 'ChatGLM'), ('', ''))
+    """
+    words = name.split()
+    for n in (3, 2, 1):
+        front, rest = " ".join(words[:n]), " ".join(words[n:])
+        if rest and known_maker(front) and not model_named(front) and rest[0].isalnum():
+            return ("", "") if key(front) in _ALSO_WORDS else (front, rest)
+    return "", ""
+
+
+def with_maker_in_front(
+    name: NameMention, told: Organizations | None
+) -> tuple[NameMention, Organizations | None]:
+    """The name with its part behind a maker as another name, and that maker where nothing else tells one."""
+    front, rest = maker_in_front(name.name)
+    if not front:
+        return name, told
+    name = name.model_copy(update={"alternates": (*name.alternates, Alternate(text=rest))})
+    return name, told or read_organizations(Inline(front, (), (), name.span, front)).value
 
 
 def maker_in_name(name: NameMention, *, loose: bool = False) -> tuple[NameMention, Organizations | None]:

@@ -82,6 +82,8 @@ def _of_its_own(child: ListItem, above: str, bare: bool) -> bool:
     name = cell.text[head.start : head.end].strip(" *_`:：.,")
     if not name or says_kind(name) or _is_variant(name):
         return False
+    if kind_by_host(head.link.url) == "paper" and name != head.link.word.strip():
+        return False  # the title of the paper of the one above
     rest = cell.text[head.end :].strip(" \n\t.,;:-–—")
     if not names_a_model(name, head.link, (), rest=rest) or names_program(name, rest):
         return False

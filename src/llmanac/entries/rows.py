@@ -18,7 +18,7 @@ from llmanac.entries.columns import MODEL_HEADERS, Column, header_key, role_of
 from llmanac.entries.context import Around
 from llmanac.entries.cut import whole_part, without_notes
 from llmanac.entries.licence_flags import with_flag
-from llmanac.entries.makers import maker_in_name
+from llmanac.entries.makers import maker_in_name, with_maker_in_front
 from llmanac.entries.model import ModelEntry, OtherText, Place, TrainingMention
 from llmanac.entries.own_sizes import own_sizes
 from llmanac.entries.programs import names_program
@@ -118,6 +118,9 @@ def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:
         )
     if "organizations" not in fields and around.told.organizations:
         fields["organizations"] = around.told.organizations
+    name, made = with_maker_in_front(name, fields.get("organizations"))
+    if made is not None:
+        fields["organizations"] = made
     if "dates" not in fields and around.told.dates:
         fields["dates"] = around.told.dates
     if "languages" not in fields and (spoken := languages_named(name)):
