@@ -14,6 +14,7 @@ from llmanac.entries.bullet_names import (
 from llmanac.entries.columns import role_of
 from llmanac.entries.context import Around
 from llmanac.entries.cut import without_notes
+from llmanac.entries.evidence import described
 from llmanac.entries.heads import model_head
 from llmanac.entries.makers import names_maker
 from llmanac.entries.model import ModelEntry
@@ -91,6 +92,7 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
     text = cell.text[head.start : head.end].strip(" *_`:：.,")
     rest = cell.text[head.end :].strip(" \n\t.,;:-–—")
     told = "" if around.trusted else rest
-    if not names_a_model(text, head.link, below, told=head.told, rest=told) or names_program(text, rest):
+    vouched = head.told or described(item)
+    if not names_a_model(text, head.link, below, told=vouched, rest=told) or names_program(text, rest):
         return None, ()
     return entry_of(item, around, head), ()

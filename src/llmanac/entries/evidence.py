@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 
 from llmanac.entries.bullet_facts import code_lines
+from llmanac.entries.cells.licence_names import known_licences
 from llmanac.entries.cells.links import kind_by_host
 from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.text import fold, trim
 from llmanac.entries.columns import role_of
 from llmanac.entries.heads import model_head
 from llmanac.entries.hubs import hub_id
+from llmanac.entries.makers import maker_in_front
 from llmanac.entries.plain import plain_head
 from llmanac.entries.programs import names_program
 from llmanac.entries.prose import sizes_in
 from llmanac.entries.prose_bases import prose_bases
 from llmanac.entries.running import stretch
-from llmanac.markdown.blocks import Inline, ListBlock, ListItem
+from llmanac.entries.words import model_named
+from llmanac.markdown.blocks import Inline, ListBlock, ListItem, Paragraph
 from llmanac.ontology.names import key
 
 _MODEL = re.compile(
@@ -138,7 +141,7 @@ def shown(block: ListBlock, *, inherited: bool = False) -> ListBlock | None:
     >>> shown(parse(text.replace("huggingface.co", "example.org").replace("7B", "")).sections[0].blocks[0])
     """
     if inherited:
-        signs = (_strong, _weak, _grouped, over_links, _vouched, _plain)
+        signs = (_strong, _weak, _grouped, over_links, _vouched, _plain, described)
         told = [any(sign(item) for sign in signs) for item in block.items]
         if not any(told) or sum(told) * 2 < len(block.items):
             return None
@@ -190,7 +193,10 @@ def _vouched(item: ListItem) -> bool:
     head = model_head(item.content, below)
     if head is None or names_program(item.content.text[head.start : head.end], item.content.text[head.end :]):
         return False
+    below += [block.content for block in item.children if isinstance(block, Paragraph)]
     roles = [role_of(cell.text.partition(":")[0].strip(" *_")) for cell in below]
+    if "base" in roles and len(item.content.text.split()) <= 24:
+        return True  # a title over "Backbone: ..."
     sized_in_front = re.match(r"\W*\d+(?:\.\d+)?[BM]\s?[:：]", item.content.text)
     return (
         (head.told and head.link is None)
@@ -202,6 +208,39 @@ def _vouched(item: ListItem) -> bool:
 def _plain(item: ListItem) -> bool:
     """A name in plain words before its size: ``Gemma 2 (2B, 9B)``."""
     return plain_head(item.content) is not None
+
+
+#: What the words behind a bold name have to speak of.
+_TELLS = re.compile(
+    r"模型|参数|上下文|开源|闭源|旗舰|推理|\b(?:models?|LLMs?|parameters?|context|flagship|multimodal|open[\s-]weights?)\b",
+    re.IGNORECASE,
+)
+
+
+def described(item: ListItem) -> bool:
+    """Whether a bullet is a short bold name, known or with a known maker, before words about a model.
+
+    >>> from llmanac.markdown import parse
+    >>> lines = "- **Google Elm 2**: a multimodal model\\n- **Note**: models are large\\n- **GPT-9** tips"
+    >>> [described(item) for item in parse(lines).sections[0].blocks[0].items]
+    [True, False, False]
+    """
+    mark = next((m for m in item.content.marks if m.kind == "strong" and m.end > m.start), None)
+    if mark is None or item.content.text[: mark.start].strip() or len(mark.text.split()) > 8:
+        return False
+    rest = item.content.text[mark.end :]
+    if not re.match(r"\s?(?:[:：]|[-–—]\s|[(（])", rest) and not re.search(r"[:：]\s*$", mark.text):
+        return False
+    name = re.sub(r"[(（][^()（）]*[)）]", "", mark.text).strip(" :：")
+    maker, own = maker_in_front(name)
+    if known_licences(fold(name)):
+        return False  # what the terms of a licence say
+    known = model_named(name) or bool(maker) or bool(tokens(fold(name)))
+    return (
+        known
+        and not names_program(own or name, rest)
+        and (model_named(own or name) or _TELLS.search(rest) is not None)
+    )
 
 
 def _links_below(item: ListItem) -> list[Inline]:

@@ -24,7 +24,7 @@ _NOBODY = re.compile(
     r"\W*(?:others?|misc\.?|miscellaneous|其他|其它|その他|기타|posts?|articles?|(?:github |"
     r"code )?repositor(?:y|ies)|repos|"
     r"websites?|links?|services?|products?|announcements?|releases?|latest|new|old|archived?|deprecated|popular|"
-    r"featured|recommended|upcoming|community|official|unofficial|commercial|free|paid|research|general|"
+    r"(?:text[\s-])?encoders?|decoders?|encoder[\s-]decoders?|featured|recommended|upcoming|community|official|unofficial|commercial|free|paid|research|general|"
     r"(?:19|20)\d\d)\W*",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ def _may_name_a_group(section: Section) -> bool:
     words = re.findall(r"[a-z]+", re.sub(r"\([^()]*\)", " ", title.casefold()))
     if words and all(word in _COMMON for word in words):
         return False  # "General purpose", "Other modalities (Protein)"
-    if re.search(r"LMs$|VLAs$", title):
+    if re.search(r"LMs$|VLAs$|(?:19|20)\d\d|\d月$", title):
         return False
     if is_han(title) and not names_maker(title) and not model_named(title):
         return False  # 领域迁移 tells a kind; makers in Chinese are told by their words

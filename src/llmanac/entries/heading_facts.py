@@ -15,6 +15,7 @@ from llmanac.entries.cells.date_order import date_order
 from llmanac.entries.cells.dates import read_date
 from llmanac.entries.cells.licence_names import known_licences
 from llmanac.entries.cells.licences import read_licences
+from llmanac.entries.cells.months import month_named
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.text import fold, trim
 from llmanac.entries.makers import maker_of_title, surely_maker
@@ -30,6 +31,10 @@ _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
 _DATE = re.compile(
     r"\W*(?:20\d\d\s?[-/.年]?\s?(?:\d{1,2}\s?月?|[A-Z][a-z]{2,8}\.?)|[A-Z][a-z]{2,8}\.?,?\s20\d\d)\W*"
 )
+
+
+#: A month below a heading with its year: ``4月``, ``April``.
+_MONTH = re.compile(r"\W*(?:(?P<number>\d{1,2})\s?月(?:份)?|(?P<word>[A-Z][a-z]{2,8})\.?)\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,20 @@ def heading_facts(path: Sequence[str], headings: Mapping[tuple[str, ...], Inline
         makers = makers or makers_in_heading(heading)
         dates = dates or _dates(heading)
         licences = licences or _licences(heading)
-    return HeadingFacts(makers, dates, licences, year)
+    return HeadingFacts(makers, dates or _month(path, headings, year), licences, year)
+
+
+def _month(path: Sequence[str], headings: Mapping[tuple[str, ...], Inline], year: int | None) -> Dates | None:
+    """The date of a heading that is a month, where one above tells the year."""
+    heading = headings.get(tuple(path))
+    found = _MONTH.fullmatch(heading.text) if heading is not None and len(path) > 1 else None
+    if heading is None or found is None or year is None:
+        return None
+    month = int(found["number"]) if found["number"] else month_named(found["word"])
+    if month is None or not 1 <= month <= 12:
+        return None
+    piece = words(heading, 0, len(heading.text), f"{year}-{month:02}")
+    return read_date(piece, date_order([piece])).value
 
 
 def _parts(heading: Inline) -> list[Inline]:

@@ -19,6 +19,13 @@ _TITLE = re.compile(
 )
 
 
+#: A heading that is a structure and nothing else, number in front aside: ``2.1 Encoder-Decoder``.
+_BARE = re.compile(
+    r"[\d.\W]*(?P<what>encoder[\s-]decoder|encoder(?:[\s-]only)?|decoder(?:[\s-]only)?|mixture[\s-]of[\s-]experts|moe)s?\W*",
+    re.IGNORECASE,
+)
+
+
 def facets_of(name: str, span: Span) -> Architectures | None:
     """What a name says of the architecture: that it is a mixture of experts, or nothing.
 
@@ -61,8 +68,13 @@ def structure_of_titles(path: Sequence[str], span: Span) -> Architectures | None
     >>> structure_of_titles(("Models", "Encoder-only models"), Span(1, 1, 9)).mentions[0].concept
     'encoder-only'
     """
-    found = next((match for title in reversed(path) if (match := _TITLE.search(title))), None)
-    return _read(found["what"], span) if found else None
+    found = next(
+        (match for title in reversed(path) if (match := _TITLE.search(title) or _BARE.fullmatch(title))), None
+    )
+    if found is None:
+        return None
+    word = found["what"]
+    return _read(f"{word}-only" if word.casefold() in ("encoder", "decoder") else word, span)
 
 
 def _read(text: str, span: Span) -> Architectures | None:
