@@ -118,6 +118,10 @@ def _sure(kind: LinkKind, url: str) -> LinkKind:
     return kind_by_host(url) or kind if kind in ("homepage", "documentation") else kind
 
 
+#: ``Publication: [..](..) (2018-10-11)``.
+_PUBLISHED = re.compile(r"[(（](?P<date>(?:19|20)\d\d-\d\d(?:-\d\d)?)[)）]\s*$")
+
+
 class BulletFacts:
     """Facts in bullets below a model: ``Size: 7B``, ``License: MIT``, ``Date: 2023-07``."""
 
@@ -171,9 +175,18 @@ class BulletFacts:
         elif role in ("pretraining-data", "tuning-data", "data"):
             tuned = role == "tuning-data" or (role == "data" and self.tuned)
             self.trainings += read_training(part, "finetuning" if tuned else "pretraining").value
+        elif role == "paper" and (said := _PUBLISHED.search(part.text)):
+            self._take_finer(stretch(part, *said.span("date")))
         elif role == "description":
             self.descriptions.append(part)
             self.bases = self.bases or prose_bases(part, 0)
+
+    def _take_finer(self, cell: Inline) -> None:
+        """The day of publication, where no date is told or only its year."""
+        found = read_date(cell, date_order([cell])).value
+        old = self.dates.issued if self.dates else None
+        if found.issued and (old is None or (old.month is None and old.year == found.issued.year)):
+            self.dates = found
 
     def links_of(self, cell: Inline) -> list[LinkMention]:
         """Links of a bullet below; the word before a colon says what one leads to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from llmanac.entries.bare_names import bare_names
 from llmanac.entries.bullet_entry import below_of, entry_of
 from llmanac.entries.bullet_facts import code_lines
 from llmanac.entries.bullet_names import (
@@ -31,7 +32,12 @@ def read_list(block: ListBlock, around: Around) -> tuple[tuple[ModelEntry, ...],
     entries: list[ModelEntry] = []
     issues: list[Issue] = []
     skipped = 0
-    for item in block.items:
+    bare = bare_names(block)
+    for at, item in enumerate(block.items):
+        if at in bare:
+            named = [entry_of(item, around, head) for head in bare[at]]
+            entries += [entry for entry in named if entry is not None]
+            continue
         own, others = parted(item)
         grouped = bool(others) and not item.content.links
         entry, found = (None, ()) if grouped else read_bullet(own, around)
@@ -90,6 +96,8 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
     if head is None:
         return None, ()
     text = cell.text[head.start : head.end].strip(" *_`:：.,")
+    if cell.links:
+        text = re.sub(r"(?<=\w)(?:\s+series|\s*系列)$", "", text)  # with a link of its own it is no group
     rest = cell.text[head.end :].strip(" \n\t.,;:-–—")
     told = "" if around.trusted else rest
     vouched = head.told or described(item)

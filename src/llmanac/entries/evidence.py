@@ -13,7 +13,7 @@ from llmanac.entries.cells.licence_names import known_licences
 from llmanac.entries.cells.links import kind_by_host
 from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.text import fold, trim
-from llmanac.entries.columns import role_of
+from llmanac.entries.columns import Role, role_of
 from llmanac.entries.heads import model_head
 from llmanac.entries.hubs import hub_id
 from llmanac.entries.makers import maker_in_front
@@ -147,11 +147,46 @@ def shown(block: ListBlock, *, inherited: bool = False) -> ListBlock | None:
             return None
         kept = tuple(item for item, sure in zip(block.items, told, strict=True) if sure or not _is_code(item))
         return ListBlock(kept, block.ordered, block.span)
+    if (keyed := _keyed(block)) is not None:
+        return keyed
     strong = [_strong(item) for item in block.items]
     if sum(strong) < 3 or sum(strong) * 5 < len(block.items) * 3:
         return None
     kept = tuple(item for item, sure in zip(block.items, strong, strict=True) if sure or _weak(item))
     return ListBlock(kept, block.ordered, block.span)
+
+
+#: Words over bullets that tell of a work, and those that only models have among them.
+_OF_WORKS: frozenset[Role | None] = frozenset(
+    ("paper", "code", "weights", "date", "organization", "licence", "links", "description")
+)
+_OF_MODELS: frozenset[Role | None] = frozenset(
+    ("weights", "sizes", "base", "context", "architecture", "tokens")
+)
+
+
+def _keyed(block: ListBlock) -> ListBlock | None:
+    """The bullets that are short names over facts (``Year: ..``, ``Model weights: ..``), where most are.
+
+    Papers are listed so too: a quarter of the names at least have facts that only models have.
+    """
+    told = [_roles_below(item) for item in block.items]
+    names = [
+        not item.content.links
+        and len(item.content.text.split()) <= 4
+        and len(found & (_OF_WORKS | _OF_MODELS)) >= 2
+        for item, found in zip(block.items, told, strict=True)
+    ]
+    of_models = sum(1 for sure, found in zip(names, told, strict=True) if sure and found & _OF_MODELS)
+    if sum(names) < 3 or sum(names) * 5 < len(names) * 4 or of_models * 4 < sum(names):
+        return None
+    return ListBlock(
+        tuple(item for item, sure in zip(block.items, names, strict=True) if sure), block.ordered, block.span
+    )
+
+
+def _roles_below(item: ListItem) -> set[Role | None]:
+    return {role_of(cell.text.partition(":")[0].strip(" *_")) for cell in _links_below(item)}
 
 
 def sized(block: ListBlock) -> ListBlock | None:

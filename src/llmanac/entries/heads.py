@@ -47,6 +47,8 @@ _SIZED = re.compile(
 _BRACKETED_WORDS = re.compile(r"(?:\s*\[[A-Za-z ]{2,16}\])+\s*$")
 #: ``13B: Vicuna (https://..)``: a name before an address in brackets.
 _BEFORE_ADDRESS = re.compile(r"(?P<name>\w[^\s()]*(?:\s[^\s()]+){0,3})\s?\(\s?")
+#: "GLM series", GLM系列: what the name of a family carries.
+_SERIES = re.compile(r"(?<=\w)(?:[-\s]+series|\s*系列)(?:模型)?$", re.IGNORECASE)
 _MAKER = re.compile(r"(?P<name>\S.{0,40}?) by (?P<who>[A-Z]\S*(?: [A-Z]\S*){0,4})")
 
 
@@ -110,7 +112,8 @@ def model_head(cell: Inline, below: Sequence[Inline]) -> Head | None:
     if match is None:
         return None
     if links and links[0].start >= match.end("name"):
-        return Head(match.start("name"), match.end("name"), told=_vouched(links, match.end("name")))
+        told = _vouched(links, match.end("name")) or _repository_of(links[0], match["name"])
+        return Head(match.start("name"), match.end("name"), told=told)
     if not links and match.end() >= len(cell.text.rstrip()) and any(map(_tells, below)):
         start, end = match.span("name")
         words = _BRACKETED_WORDS.search(cell.text, start, end)
@@ -132,6 +135,13 @@ def _tells(cell: Inline) -> bool:
 def _bears(link: Link, name: str) -> bool:
     """Whether a link behind a name is a release of it: ``Phi ([Phi-1](..), [Phi-2](..))``."""
     return len(key(name)) > 1 and key(link.text).startswith(key(name)) and link.text.strip() != link.url
+
+
+def _repository_of(link: Link, name: str) -> bool:
+    """Whether a link leads to code or weights that bear the name: ``Elm：https://github.com/acme/Elm``."""
+    last = key(re.split(r"[?#]", link.url)[0].rstrip("/").rpartition("/")[2])
+    own = key(_SERIES.sub("", name.strip()))
+    return kind_by_host(link.url) in ("code", "weights") and len(own) > 1 and (own in last or last in own)
 
 
 def _said(cell: Inline, start: int, end: int) -> bool:

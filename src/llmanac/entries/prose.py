@@ -88,7 +88,8 @@ _CONTEXT = re.compile(
     r"|\bcontexts?\s(?:of|up to)\s(?P<e>one million)\stokens|(?P<f>\b(?:one\s|"
     r"1\s)?million)[\s-]token\scontexts?\b"
     r"|\bsequences?\s(?:of\s)?up to\s(?P<g>\d{1,3},?\d{3}|\d{1,4}[kK])\stokens"
-    r"|上下文(?:窗口)?(?:长度)?\s?(?:为|是|达到?|支持|扩展到|:|：)?\s?(?P<c>\d+(?:\.\d+)?\s?[kK]|\d{4,6})(?![\d.万亿])"
+    r"|(?<![\d.])(?P<h>\d{1,4}(?:\.\d)?\s?[kK])\s?(?:的)?(?:超?长)?上下文"
+    r"|上下文(?:窗口)?(?:长度)?\s?(?:为|是|达到?|支持|扩展[到至]|提升[到至]|:|：)?\s?(?P<c>\d+(?:\.\d+)?\s?[kK]|\d{4,6})(?![\d.万亿])"
 )
 #: ``中文2.6B模型``, ``130B预训练模型``; not after a word that compares, counts or uses another model.
 _HAN_SIZES = re.compile(
@@ -101,6 +102,11 @@ _HAN_ONE = r"\d+(?:\.\d+)?\s?(?:万亿|千亿|百亿|十亿|亿|[BbM])"
 _HAN_COUNTS = re.compile(
     rf"(?<![于比过超近数的\d.~～-])(?P<sizes>{_HAN_ONE}(?:\s?[、，,/和]\s?{_HAN_ONE}){{0,5}})\s?(?:的|个)?\s?参数"
     rf"|参数(?:量|规模|总量|数)?\s?(?:分别)?(?:为|是|达到?|高达|约|：|:)?\s?(?P<counted>{_HAN_ONE}(?:\s?[、，,/和]\s?{_HAN_ONE}){{0,5}})"
+)
+#: 开源复刻版 (175B)。 -- a bracket of sizes that ends a clause and stands behind Chinese words.
+_HAN_BRACKET = re.compile(
+    rf"[\u4e00-\u9fff]\s?[（(](?P<sizes>{_ONE}(?:\s?[、，,/和]\s?{_ONE}){{0,5}})[）)](?=\W*$|[。，,；])",
+    re.IGNORECASE,
 )
 #: "trained on 1.4T tokens", 在1.2万亿tokens上训练.
 _TOKENS = re.compile(
@@ -149,6 +155,7 @@ def sizes_in(cell: Inline) -> Sizes | None:
         or _WITH.search(text)
         or _POINT.search(text)
         or _HAN_SIZES.search(text)
+        or _HAN_BRACKET.search(text)
     )
     place = match.span("sizes") if match else bracket.span("sizes") if bracket else None
     if place is None and (counted := _HAN_COUNTS.search(text)):
@@ -170,7 +177,7 @@ def contexts_in(cell: Inline) -> Contexts | None:
     match = _CONTEXT.search(cell.text)
     if match is None:
         return None
-    said = next(filter(None, match.group("a", "b", "c", "d", "g")), "1M")
+    said = next(filter(None, match.group("a", "b", "c", "d", "g", "h")), "1M")
     value = read_context(words(cell, *match.span(), said)).value
     return value if value.claims else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from llmanac.entries.bold_headings import with_bold_headings
 from llmanac.entries.bullets import read_bullet, read_list
 from llmanac.entries.contents import check_contents
 from llmanac.entries.context import Around
@@ -15,6 +16,7 @@ from llmanac.entries.headed import read_headed
 from llmanac.entries.heading_facts import heading_facts, headings_of
 from llmanac.entries.indented import hung_below
 from llmanac.entries.model import Entry, Extraction, LeftOut, ListFacts
+from llmanac.entries.numbered import numbered
 from llmanac.entries.projects import read_project
 from llmanac.entries.sections import about
 from llmanac.entries.structure import structure_of_titles
@@ -78,7 +80,8 @@ def extract(document: Document) -> Extraction:
 def _prepared(sections: Sequence[Section]) -> Iterator[Section]:
     """The sections with lists below the bullets that they are meant for, and headings out of bullets."""
     for section in sections:
-        yield from unfolded(replace(section, blocks=hung_below(section.blocks)))
+        for one in unfolded(replace(section, blocks=hung_below(numbered(section.blocks)))):
+            yield from with_bold_headings(one)
 
 
 def _folded(sections: Sequence[Section], at: int) -> tuple[Block, ...]:

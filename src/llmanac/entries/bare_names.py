@@ -1,0 +1,79 @@
+"""Lists of names and nothing else: ``- GPT-4 (OpenAI)``, ``- Alpaca``, ``- WizardLM, WizardMath``.
+
+In a section of models such bullets are models where half of them at least are names that everybody
+knows, state a size, or have a maker in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+
+from llmanac.entries.bullet_names import NOT_MODELS
+from llmanac.entries.cells.size_tokens import tokens
+from llmanac.entries.cells.text import fold
+from llmanac.entries.heads import Head
+from llmanac.entries.makers import names_maker
+from llmanac.entries.words import model_named
+from llmanac.markdown.blocks import ListBlock, ListItem
+
+_BRACKETS = re.compile(r"\s*[(（]([^()（）]*)[)）]")
+_COMMA = re.compile(r"\s*[,，、;；]\s*")
+_NAME = re.compile(r"[^\W_][^\s,，、;；()（）]*(?:\s[^\s,，、;；()（）]+){0,3}")
+
+
+def bare_names(block: ListBlock) -> dict[int, tuple[Head, ...]]:
+    """The names of each bullet of such a list, by its place; empty where the list is none.
+
+    >>> from llmanac.markdown import parse
+    >>> def names(text: str) -> list[str]:
+    ...     block = parse(text).sections[0].blocks[0]
+    ...     found = bare_names(block)
+    ...     return [block.items[at].content.text[h.start : h.end] for at in found for h in found[at]]
+    >>> names("- GPT-4 (OpenAI)\\n- Claude (v1, v1.2) (Anthropic)\\n- Elm\\n")
+    ['GPT-4', 'Claude', 'Elm']
+    >>> names("- WizardLM，WizardMath\\n- Alpaca\\n- Vicuna\\n"), names("- Read\\n- And that\\n- Alpaca\\n")
+    (['WizardLM', 'WizardMath', 'Alpaca', 'Vicuna'], [])
+    """
+    found = {at: _heads(item) for at, item in enumerate(block.items) if _is_bare(item)}
+    named = {at: heads for at, heads in found.items() if heads}
+    known = sum(1 for at in named if _known(block.items[at]))
+    return (
+        named
+        if len(named) >= 3 and known * 2 >= len(named) and len(named) * 5 >= len(block.items) * 3
+        else {}
+    )
+
+
+def _is_bare(item: ListItem) -> bool:
+    return not item.children and not item.content.links and "\n" not in item.content.text.strip()
+
+
+def _heads(item: ListItem) -> tuple[Head, ...]:
+    text = item.content.text
+    outside = _BRACKETS.sub(lambda match: " " * len(match.group()), text)
+    heads: list[Head] = []
+    start = 0
+    for cut in (*_COMMA.finditer(outside), None):
+        end = cut.start() if cut else len(outside)
+        piece = outside[start:end].rstrip()
+        name = _NAME.fullmatch(piece.lstrip())
+        if name is None or NOT_MODELS.search(piece) or _sentence(piece.lstrip()):
+            return ()
+        heads.append(Head(start + len(piece) - len(piece.lstrip()), start + len(piece), told=True))
+        start = cut.end() if cut else end
+    return tuple(heads)
+
+
+def _sentence(text: str) -> bool:
+    return bool(re.match(r"(?:in|the|an?|see|all|any|for|on|at)\s", text, re.IGNORECASE)) or bool(
+        re.search(r"\s[a-z]+(?=\s|$)", text)
+    )
+
+
+def _known(item: ListItem) -> bool:
+    text = item.content.text
+    return (
+        model_named(text)
+        or bool(tokens(fold(text)))
+        or any(names_maker(inside) for inside in _BRACKETS.findall(text))
+    )
