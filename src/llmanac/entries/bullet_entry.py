@@ -54,7 +54,12 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
     text = cell.text[start:end].strip(" *_`:：.,")
     if re.fullmatch(r"[(\[（][^()\[\]（）]+[)\]）]", text):
         text = text[1:-1].strip()  # "**(SciGPT2)** Title"
-    stem, sizes = name_and_sizes(text, cell, start, end, link)
+    outer = re.fullmatch(r"(?P<name>[^()（）]+\w)\s*(?P<bracket>[(（](?P<who>[^()（）]+)[)）])", text)
+    if outer and names_maker(outer["who"]):  # "MPT-7B (MosaicML)"
+        stem, sizes = name_and_sizes(outer["name"], cell, start, start + outer.end("name"), link)
+        stem = f"{stem} {outer['bracket']}"
+    else:
+        stem, sizes = name_and_sizes(text, cell, start, end, link)
     if around.family and stem and stem.casefold() in ("base", "chat", "instruct"):
         stem = f"{around.family} {stem}"
     versions = VERSIONS.fullmatch(stem)

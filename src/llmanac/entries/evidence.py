@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from llmanac.entries.bullet_facts import code_lines
-from llmanac.entries.cells.licence_names import known_licences
 from llmanac.entries.cells.links import kind_by_host
 from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.text import fold, trim
@@ -141,10 +140,11 @@ def shown(block: ListBlock, *, inherited: bool = False) -> ListBlock | None:
     >>> shown(parse(text.replace("huggingface.co", "example.org").replace("7B", "")).sections[0].blocks[0])
     """
     if inherited:
+        sure = tuple(item for item in block.items if described(item))
         signs = (_strong, _weak, _grouped, over_links, _vouched, _plain, described)
         told = [any(sign(item) for sign in signs) for item in block.items]
         if not any(told) or sum(told) * 2 < len(block.items):
-            return None
+            return ListBlock(sure, block.ordered, block.span) if sure else None
         kept = tuple(item for item, sure in zip(block.items, told, strict=True) if sure or not _is_code(item))
         return ListBlock(kept, block.ordered, block.span)
     if (keyed := _keyed(block)) is not None:
@@ -252,6 +252,9 @@ _TELLS = re.compile(
 )
 
 
+_LICENCE = re.compile(r"licen[cs]e|\bterms\b|^(?:MIT|Apache|BSD|A?GPL|CC[ -]BY)\b", re.IGNORECASE)
+
+
 def described(item: ListItem) -> bool:
     """Whether a bullet is a short bold name, known or with a known maker, before words about a model.
 
@@ -268,7 +271,7 @@ def described(item: ListItem) -> bool:
         return False
     name = re.sub(r"[(（][^()（）]*[)）]", "", mark.text).strip(" :：")
     maker, own = maker_in_front(name)
-    if known_licences(fold(name)):
+    if _LICENCE.search(name):
         return False  # what the terms of a licence say
     known = model_named(name) or bool(maker) or bool(tokens(fold(name)))
     return (

@@ -129,8 +129,8 @@ def _licences(heading: Inline) -> Licences | None:
     parts = _parts(heading)
     for part in parts if len(parts) > 1 else ():  # a licence and nothing else may be what is below
         known = known_licences(fold(part.text))
-        if len(known) == 1 and known[0].end - known[0].start >= len(
-            re.sub(r"(?i)\s?licen[cs]ed?\b", "", part.text)
-        ):
+        bare = re.sub(r"\s?licen[cs]ed?\b", "", part.text, flags=re.IGNORECASE)
+        whole = len(known) == 1 and known[0].end - known[0].start >= len(bare)
+        if whole and (known[0].spdx or bare != part.text):  # "Llama 3" names a model
             return read_licences(part).value
     return None

@@ -24,9 +24,10 @@ _VENUE = re.compile(
     r"^\W*[\[(（【][^\[\]()（）【】]{0,60}(?:19|20)\d\d[^\[\]()（）【】]{0,12}[\])）】]\W*|^\W*(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?\W*"
     r"|^\W*\d{1,2}[-/.]\d{1,2}\s?[:：|·•-]\s*|^\W*\d{1,4}(?:\.\d+)?[BM]\s?[:：]\s+"
 )
+_JOURNAL = re.compile(r"\W*[\[【][^\[\]【】]{2,60}[\]】]\s*")
 #: ``:fire:``: an emoji by its short code.
 _SHORTCODE = re.compile(r"\s*(?::[a-z0-9_+-]{2,24}:\s*)+")
-_COLON = re.compile(r"\W*(?P<name>[^:：\n]{1,60}?)\s*(?:[:：](?:\s|(?<=：))|\s[-–—]\s|$)")
+_COLON = re.compile(r"\W*(?P<name>[^:：\n]{1,60}?)\s*(?:[:：](?:\s|(?<=：)|(?=https?://))|\s[-–—]\s|$)")
 #: ``ChatGLM-6B [[Github](..)]``, ``Pythia (EleutherAI) [paper](..)``: a name right before its links.
 #: ``Koala, fine-tuned from LLaMA ([repo](..))``: a name of few words before a comma.
 _WORD = r"[^\s,，:：;()\[\]]*[^\s,，:：;()\[\].]"
@@ -78,6 +79,9 @@ def model_head(cell: Inline, below: Sequence[Inline]) -> Head | None:
     """
     venue = _VENUE.match(cell.text)
     offset = venue.end() if venue and not any(link.start < venue.end() for link in cell.links) else 0
+    if offset == 0 and (journal := _JOURNAL.match(cell.text)):  # "[*Nature*] **Elm** ..."
+        follows = any(m.kind == "strong" and m.start == journal.end() for m in cell.marks)
+        offset = journal.end() if follows and not any(k.start < journal.end() for k in cell.links) else 0
     if emoji := _SHORTCODE.match(cell.text, offset):
         offset = emoji.end()
     links = [
@@ -112,8 +116,10 @@ def model_head(cell: Inline, below: Sequence[Inline]) -> Head | None:
     if match is None:
         return None
     if links and links[0].start >= match.end("name"):
-        told = _vouched(links, match.end("name")) or _repository_of(links[0], match["name"])
-        return Head(match.start("name"), match.end("name"), told=told)
+        if _repository_of(links[0], match["name"]):
+            own = LinkMention(word="", kind=kind_of("", links[0].url), url=links[0].url, span=links[0].span)
+            return Head(match.start("name"), match.end("name"), own, told=True)
+        return Head(match.start("name"), match.end("name"), told=_vouched(links, match.end("name")))
     if not links and match.end() >= len(cell.text.rstrip()) and any(map(_tells, below)):
         start, end = match.span("name")
         words = _BRACKETED_WORDS.search(cell.text, start, end)
@@ -141,7 +147,7 @@ def _repository_of(link: Link, name: str) -> bool:
     """Whether a link leads to code or weights that bear the name: ``Elm：https://github.com/acme/Elm``."""
     last = key(re.split(r"[?#]", link.url)[0].rstrip("/").rpartition("/")[2])
     own = key(_SERIES.sub("", name.strip()))
-    return kind_by_host(link.url) in ("code", "weights") and len(own) > 1 and (own in last or last in own)
+    return kind_by_host(link.url) in ("code", "weights") and len(own) > 1 and own in last
 
 
 def _said(cell: Inline, start: int, end: int) -> bool:

@@ -30,7 +30,7 @@ def own_sizes(cell: Inline, name: str) -> Sizes | None:
     >>> sizes("better than Elm-7B", "Elm"), sizes("XElm-7B", "Elm")
     ([], [])
     """
-    if len(name) < 3 or tokens(fold(name)):
+    if len(name) < 2 or name.isdigit() or tokens(fold(name)):
         return None
     stem = r"[\s_-]?".join(re.escape(part) for part in re.split(r"[\s_-]+", name) if part)
     pattern = re.compile(

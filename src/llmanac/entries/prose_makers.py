@@ -36,7 +36,7 @@ _MADE_HAN = re.compile(
 )
 #: 面壁智能开源 8B 端侧模型: the subject of a description that begins by saying who released it.
 _RELEASES_HAN = re.compile(
-    r"^\W*(?P<who>[\u4e00-\u9fff]{2,12}?|[\dA-Z][\w.-]*(?:\s[\dA-Z][\w.-]*){0,2}|[\u4e00-\u9fff]{2,6}\s?[A-Z]{2,5})"
+    r"^\W*(?P<who>[\u4e00-\u9fff]{2,12}?|[\dA-Z][A-Za-z\d.&-]*(?:\s[\dA-Z][A-Za-z\d.&-]*){0,2}|[\u4e00-\u9fff]{2,6}\s?[A-Z]{2,5})"
     r"\s?(?:等)?(?:联合[^，。；\n]{2,16}?|团队|正式|今日|再次|近日|最新|全新){0,2}(?:开源|发布|推出|提出)"
 )
 #: Words of such a subject that is no maker: 该模型, 首个, 全新.
@@ -86,7 +86,9 @@ def makers_told(cell: Inline) -> Organizations | None:
     found = _MADE.search(text) or next(filter(_sound, _MADE_HAN.finditer(text)), None)
     found = found or _MADE_HAN_AT.search(text)
     if found is None and (told := _RELEASES_HAN.match(text)) and not _NO_SUBJECT.search(told["who"]):
-        plain = told["who"][0].isalpha() and not model_named(told["who"])
+        plain = (
+            not re.search(r"\d", told["who"]) and not told["who"].isascii() and not model_named(told["who"])
+        )
         found = told if plain or names_maker(told["who"]) else None
     if found is None:
         found = next(

@@ -29,8 +29,8 @@ from llmanac.entries.prose_makers import makers_told
 from llmanac.entries.row_cells import READERS, read_other
 from llmanac.entries.row_draft import Draft
 from llmanac.entries.structure import facets_of, structure_told
-from llmanac.entries.told import languages_named, languages_told, licences_told
-from llmanac.entries.values import Links
+from llmanac.entries.told import date_told, languages_named, languages_told, licences_told
+from llmanac.entries.values import Dates, Links
 from llmanac.entries.weights import join_weights, own_pages
 from llmanac.issues import Issue, issue
 from llmanac.markdown.blocks import Row
@@ -98,8 +98,6 @@ def _is_program(row: Row, columns: Sequence[Column], name: str) -> bool:
 
 
 def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:
-    if draft.active is not None:
-        draft.fields["sizes"] = with_active(draft.fields.get("sizes"), draft.active)
     _fill_from_prose(draft, name.name)
     fields = dict(draft.fields)
     name, maker = maker_in_name(name, loose=around.makers_in_names)
@@ -131,6 +129,7 @@ def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:
         fields.pop("sizes", None), draft.weights, name, own_pages(name, draft.links)
     )
     draft.issues += issues
+    sizes = with_active(sizes, draft.active) if draft.active is not None else sizes
     licences = with_flag(fields.pop("licences", None), fields.pop("commercial", None)) or around.told.licences
     links = [*draft.links, *extra_links, *(name.links if name.links else ())]
     return ModelEntry(
@@ -161,6 +160,8 @@ def _fill_from_prose(draft: Draft, name: str) -> None:
             and (sizes := sizes_in(cell) or own_sizes(cell, name))
         ):
             draft.fields["sizes"] = sizes
+        if (dated := date_told(cell)) and _is_finer(dated, draft.fields.get("dates")):
+            draft.fields["dates"] = dated
         if stated := draft.fields.get("sizes"):
             draft.fields["sizes"] = active_told(cell, stated)
         if "contexts" not in draft.fields and (contexts := contexts_in(cell)):
@@ -177,6 +178,14 @@ def _fill_from_prose(draft: Draft, name: str) -> None:
             draft.trainings.append(data)
         if "languages" not in draft.fields and (spoken := languages_told(cell)):
             draft.fields["languages"] = spoken
+
+
+def _is_finer(told: Dates, stated: Dates | None) -> bool:
+    """Whether a date of the description fills silence, or tells the month of a year that stands alone."""
+    old = stated.issued if stated is not None else None
+    if old is None:
+        return stated is None or stated.state == "silent"
+    return told.issued is not None and old.month is None and told.issued.year == old.year
 
 
 def _with_methods(draft: Draft, stage: str, row: Row) -> list[TrainingMention]:
