@@ -131,14 +131,6 @@ _ENDINGS: Sequence[tuple[re.Pattern[str], Role]] = (
         "description",
     ),
     (re.compile(r"\b(?:links?|urls?)$|(?:链接|地址)$", re.IGNORECASE), "links"),
-    (
-        re.compile(
-            r"\b(?:language|foundation|multi-?modal|vision|audio|speech|embedding|reasoning|generative|open|chat)"
-            r"(?:[\s-][\w-]+)?\s(?:models?|llms?)$",
-            re.IGNORECASE,
-        ),
-        "name",
-    ),
 )
 
 #: Headers over total and active parameters at once.
@@ -247,6 +239,15 @@ def _misspelt(word: str) -> Role | None:
     )
 
 
+#: ``Large_Vision_Language_Model``: a header that ends so stands over models, unless it says what kind
+#: of other model is meant.
+_OVER_MODELS = re.compile(
+    r"(?<!base)(?<!teacher)(?<!student)(?<!reward)(?<!judge)(?<!parent)(?<!draft)(?<!seed)(?<!core)(?<!origin)"
+    r"(?<!initial)(?<!pricing)[\s_](?:models?|llms?)$",
+    re.IGNORECASE,
+)
+
+
 def columns_of(header: Sequence[Inline]) -> tuple[Column, ...]:
     """The columns of a table by their header words alone; unknown ones have the role ``other``.
 
@@ -265,6 +266,11 @@ def columns_of(header: Sequence[Inline]) -> tuple[Column, ...]:
                 role = "other"
         seen.add(role)
         found.append(Column(index, cell, role, scale_of(cell.text)))
+    if "name" not in seen:
+        over = next(
+            (c for c in found if c.role == "other" and _OVER_MODELS.search(c.header.text.strip())), None
+        )
+        found = [replace(c, role="name") if c is over else c for c in found]
     makers = [column for column in found if column.role == "organization"]
     if any(header_key(column.header.text) not in _PERSONS for column in makers):
         persons = {column.index for column in makers if header_key(column.header.text) in _PERSONS}

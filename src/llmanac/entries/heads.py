@@ -145,9 +145,10 @@ def _bears(link: Link, name: str) -> bool:
 
 def _repository_of(link: Link, name: str) -> bool:
     """Whether a link leads to code or weights that bear the name: ``Elm：https://github.com/acme/Elm``."""
-    last = key(re.split(r"[?#]", link.url)[0].rstrip("/").rpartition("/")[2])
+    parts = re.split(r"[?#]", link.url)[0].split("/")[3:]
     own = key(_SERIES.sub("", name.strip()))
-    return kind_by_host(link.url) in ("code", "weights") and len(own) > 1 and own in last
+    coded = kind_by_host(link.url) in ("code", "weights")
+    return coded and len(own) > 1 and any(own in key(part) for part in parts)
 
 
 def _said(cell: Inline, start: int, end: int) -> bool:

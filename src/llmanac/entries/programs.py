@@ -43,6 +43,14 @@ _CALLED_HAN = re.compile(
 _MODEL = re.compile(r"\b(?:models?|LLMs?|chatbot|weights|checkpoints?)\b|模型", re.IGNORECASE)
 
 
+#: "A 1.3T Dataset for Open Language Modeling": what a title calls the thing it names.
+_DATA = re.compile(
+    r"(?:(?:an?|the|our)\s(?=\S+\s)|(?=\S+\s))(?:(?!models?\b|llms?\b|trained|tuned|on\b|with\b|from\b|using\b|for\b)"
+    r"[A-Za-z0-9.&+-]+\s){1,5}?(?:data ?sets?|corpus|corpora|benchmarks?)(?=\W|$)",
+    re.IGNORECASE,
+)
+
+
 def names_program(name: str, rest: str) -> bool:
     """Whether a bullet is about a program; ``rest`` is what follows its name.
 
@@ -52,10 +60,15 @@ def names_program(name: str, rest: str) -> bool:
     (False, False)
     >>> names_program("Alder", "a 7B model with tools"), names_program("xturing", "Build your own LLMs")
     (False, True)
+    >>> names_program("Zyda", "Zyda: A 1.3T Dataset for Open Language Modeling")
+    True
     """
     if _NAMED.search(name.strip()):
         return True
     clause = re.split(r"[.;,，。]\s|\n", rest.strip(" \n:-–—"), maxsplit=1)[0]
+    title = re.match(rf"\W*{re.escape(name)}\s?[:：]\s", rest)
+    if _DATA.match(rest[title.end() if title else 0 :].strip(' \n:-–—"“')[:120]):
+        return True
     if _CALLED_HAN.match(re.split(r"[，。；：（(,;:]", rest.strip(" \n:：-–—"), maxsplit=1)[0].strip()):
         return True
     said = _CALLED.match(clause)

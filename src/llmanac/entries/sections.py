@@ -134,6 +134,8 @@ def kind_of_title(title: str) -> SectionKind:
     text = title.casefold()
     if re.match(r"\W*(?:\w+\s){0,2}models?\s(?:fine-?tuned|finetuned|trained|tuned|based|for)\b", text):
         return "models"  # "Models fine-tuned for applications"
+    if re.match(r"\W*20\d\d\s?年?\s?[:：]", text):
+        return "unknown"  # what happened in a year
     if re.search(r"模型(?:与|和|及|、)工具|\bmodels?\s(?:and|&)\stools\b", text):
         return "models"
     if re.search(r"\bmodels?\s(?:references?|cards?|catalog(?:ue)?|overview|index)\b", text):
