@@ -1,6 +1,7 @@
 """Bold lines that stand for headings: ``**Alpaca**`` over the lines with its links.
 
-Three of them at least in one section, each a paragraph of its own with something below it, make sections.
+Three of them at least in one section, each with something below it, make sections. Such a line is a
+paragraph of its own or the first line of one, set in bold or italics (``*GPT (2018 OpenAI)*``) throughout.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from llmanac.entries.running import stretch
 from llmanac.markdown.blocks import Block, Inline, Paragraph, Section
 
 
@@ -19,6 +21,7 @@ def with_bold_headings(section: Section) -> Iterator[Section]:
     >>> [(one.path, len(one.blocks)) for one in with_bold_headings(parse(text).sections[0])]
     [(('All',), 0), (('All', 'Elm'), 1), (('All', 'Fir'), 1), (('All', 'Oak'), 1)]
     """
+    section = replace(section, blocks=tuple(piece for block in section.blocks for piece in _parted(block)))
     places = [
         at
         for at, block in enumerate(section.blocks)
@@ -35,12 +38,35 @@ def with_bold_headings(section: Section) -> Iterator[Section]:
             yield _below(section, block.content, section.blocks[at + 1 : end])
 
 
+def _parted(block: Block) -> Iterator[Block]:
+    """A paragraph whose first line is marked throughout as two."""
+    if isinstance(block, Paragraph) and "\n" in block.content.text.strip():
+        cell = block.content
+        end = cell.text.index("\n")
+        first = _line(cell, 0, end)
+        if _is_heading(first):
+            yield Paragraph(first, first.span, block.quoted)
+            rest = _line(cell, end + 1, len(cell.text))
+            yield Paragraph(rest, rest.span, block.quoted)
+            return
+    yield block
+
+
+def _line(cell: Inline, start: int, end: int) -> Inline:
+    marks = tuple(
+        replace(mark, start=mark.start - start, end=mark.end - start)
+        for mark in cell.marks
+        if mark.start >= start and mark.end <= end
+    )
+    return replace(stretch(cell, start, end), marks=marks)
+
+
 def _is_heading(cell: Inline) -> bool:
-    """A short paragraph that is bold from its first word to its last."""
+    """A short text that is bold or in italics from its first word to its last."""
     text = cell.text.strip()
     if not any(c.isalpha() for c in text) or len(text.split()) > 6 or text.endswith((".", ":", "：", "。")):
         return False
-    marked = sum(mark.end - mark.start for mark in cell.marks if mark.kind == "strong")
+    marked = sum(mark.end - mark.start for mark in cell.marks if mark.kind in ("strong", "em"))
     return marked >= len(text) and "\n" not in text and not any(link.kind == "image" for link in cell.links)
 
 

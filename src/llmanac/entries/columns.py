@@ -159,6 +159,12 @@ _SERIES = frozenset(
     for word in "Model family|Family|Model series|Series|Model/Series|模型系列|系列模型|系列".split("|")
 )
 
+#: Headers over the language model that a larger one is built on, where another column names that one.
+_LANGUAGE_MODELS = frozenset(
+    header_key(word)
+    for word in "LLM|LLMs|Language Model|Language Models|语言模型|大语言模型|LLM Model".split("|")
+)
+
 _UNITS: tuple[tuple[str, int], ...] = (
     (r"十亿|\bin billions?\b|\bbillions?\b|\bB\b|10\^?9|\(b\)", 10**9),
     (r"千亿", 10**11), (r"百万|\bin millions?\b|\bmillions?\b|\bM\b", 10**6), (r"万亿|\btrillions?\b|\bT\b", 10**12),
@@ -263,7 +269,7 @@ def columns_of(header: Sequence[Inline]) -> tuple[Column, ...]:
             if header_key(found[at].header.text) in _SERIES and header_key(cell.text) not in _SERIES:
                 found[at] = replace(found[at], role="other")  # "Series | Model": the rows are the models
             else:
-                role = "other"
+                role = "base" if header_key(cell.text) in _LANGUAGE_MODELS and "base" not in seen else "other"
         seen.add(role)
         found.append(Column(index, cell, role, scale_of(cell.text)))
     if "name" not in seen:

@@ -145,7 +145,8 @@ def _of_models(columns: Sequence[Column], around: Around) -> bool:
     if "name" not in roles:
         return False
     if around.about.kind == "models":
-        return bool(roles & _SIGNS) or len(roles & _WEAK) >= (1 if _called_models(columns) else 2)
+        told = _called_models(columns) or not around.about.inherited
+        return bool(roles & _SIGNS) or len(roles & _WEAK) >= (1 if told else 2)
     if around.about.kind == "unknown":
         told = _called_models(columns) and bool(roles & _WEAK)
         # "Model | Description" says enough; beside columns that nobody knows it may be a table of results,
