@@ -19,6 +19,8 @@ from llmanac.entries.turned import facts_of_two_columns
 from llmanac.markdown.blocks import Block, Inline, ListBlock, Other, Paragraph, Section, Table
 from llmanac.spans import Span
 
+#: Facts that a paragraph about a model may begin with.
+_FIRST: frozenset[Role | None] = frozenset(("sizes", "context", "licence", "organization", "date", "base"))
 #: The role of a link by its kind; every other kind is just a link.
 _ROLE_OF_LINK: dict[str, Role] = {"paper": "paper", "code": "code", "weights": "weights"}
 #: A line of names in capitals above the facts: "Kwai Keye Team".
@@ -60,7 +62,9 @@ def below_of_heading(section: Section, folded: Sequence[Block] = ()) -> Below:
         elif isinstance(block, Paragraph) and only_links(block.content):
             found.lines.append(block.content)
         elif isinstance(block, Paragraph):
-            found.prose.append(block.content)
+            facts, prose = _facts_first(block.content)
+            found.lines += facts
+            found.prose += prose
         else:
             found.left.append(block)
             continue
@@ -71,6 +75,18 @@ def below_of_heading(section: Section, folded: Sequence[Block] = ()) -> Below:
         if not lines and isinstance(block, Paragraph):
             found.prose.append(block.content)
     return found
+
+
+def _facts_first(cell: Inline) -> tuple[list[Inline], list[Inline]]:
+    """A paragraph whose first lines are facts of models, ``Parameters: 110M``, and prose behind them."""
+    lines = list(_split(cell))
+    known = 0
+    while known < len(lines) and line_role(lines[known]) in _FIRST:
+        known += 1
+    if not known or known == len(lines):
+        return [], [cell]
+    start = sum(len(line.text) + 1 for line in lines[:known])
+    return lines[:known], [stretch(cell, start, len(cell.text))]
 
 
 def only_links(cell: Inline) -> bool:

@@ -19,7 +19,7 @@ from llmanac.entries.cells.licences import read_licences
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.text import brackets, fold, split
-from llmanac.entries.makers import names_maker
+from llmanac.entries.makers import known_maker, names_maker
 from llmanac.entries.prose import sizes_in
 from llmanac.entries.prose_makers import NAMES_OF_MAKERS, makers_in
 from llmanac.entries.running import unlinked, words
@@ -139,9 +139,9 @@ def _pieces(cell: Inline, folded: str, start: int, end: int, found: BracketFacts
         found.sizes = found.sizes or _read_sizes(cell, start, end, sized)
         return
     dated = _DATE.match(folded, start) is not None
-    for part in split(folded[start:end], _PIECES):
-        left, right = start + part.start, start + part.end
+    for left, right in _cut(folded, start, end):
         text = folded[left:right]
+        dated = dated or _DATE.fullmatch(text) is not None
         piece = Inline(text, (), (), cell.at(left, right), text)
         if found.sizes is None and _SIZE.fullmatch(text):
             found.sizes = _read_sizes(cell, left, right, text)
@@ -158,6 +158,24 @@ def _pieces(cell: Inline, folded: str, start: int, end: int, found: BracketFacts
         elif found.languages is None and _only_languages(text):
             spoken = languages_in(text, piece, 0)
             found.languages = spoken.model_copy(update={"text": text, "span": piece.span})
+
+
+#: ``2018.06.11 OpenAI``, ``OpenAI 2018``: a date and a maker with a blank between them.
+_WHEN_WHO = re.compile(rf"(?P<when>{_DATE.pattern})\s+(?P<who>{_WHO.pattern})")
+_WHO_WHEN = re.compile(rf"(?P<who>{_WHO.pattern})\s+(?P<when>{_DATE.pattern})")
+
+
+def _cut(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of a bracket between commas; one that is a date and a maker is two."""
+    for part in split(folded[start:end], _PIECES):
+        left, right = start + part.start, start + part.end
+        both = _WHEN_WHO.fullmatch(folded, left, right) or _WHO_WHEN.fullmatch(folded, left, right)
+        said = both["who"] if both else ""
+        if both and not _VENUES.search(said) and (known_maker(said) or both.re is _WHEN_WHO):
+            yield both.span("when")
+            yield both.span("who")
+        else:
+            yield left, right
 
 
 def _is_licence(text: str) -> bool:
