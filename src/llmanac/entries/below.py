@@ -21,6 +21,8 @@ from llmanac.spans import Span
 
 #: Facts that a paragraph about a model may begin with.
 _FIRST: frozenset[Role | None] = frozenset(("sizes", "context", "licence", "organization", "date", "base"))
+_NUMBER = re.compile(r"\d|[?？]|unknown|undisclosed|not (?:disclosed|public)|未[公知]|非公", re.IGNORECASE)
+_NUMBERS: frozenset[Role] = frozenset(("sizes", "context", "tokens", "active"))
 #: The role of a link by its kind; every other kind is just a link.
 _ROLE_OF_LINK: dict[str, Role] = {"paper": "paper", "code": "code", "weights": "weights"}
 #: A line of names in capitals above the facts: "Kwai Keye Team".
@@ -40,7 +42,13 @@ class Below:
     maker: Inline | None = None
 
     def roles(self) -> frozenset[Role]:
-        return frozenset(role for line in self.lines if (role := line_role(line)) is not None)
+        """The roles of the lines; a size or length without a number tells of something else."""
+        found = ((line_role(line), line.text.partition(":")[2] or line.text) for line in self.lines)
+        return frozenset(
+            role
+            for role, value in found
+            if role is not None and (role not in _NUMBERS or _NUMBER.search(value))
+        )
 
 
 def below_of_heading(section: Section, folded: Sequence[Block] = ()) -> Below:
@@ -50,7 +58,7 @@ def below_of_heading(section: Section, folded: Sequence[Block] = ()) -> Below:
     >>> text = "### Rowan\\n\\n**Acme AI • 70B parameters • Context: 8K**\\n\\nA fine model.\\n"
     >>> found = below_of_heading(parse(text).sections[0])
     >>> [line.text for line in found.lines], found.prose[0].text
-    (['Organization: Acme AI', 'Parameters: 70B parameters', 'Context: 8K'], 'A fine model.')
+    (['Organization: Acme AI', 'Parameters: 70B', 'Context: 8K'], 'A fine model.')
     """
     found = Below()
     for block in section.blocks:
@@ -133,7 +141,7 @@ def _keyed(block: Block, enough: int = 2) -> list[Inline]:
 #: Between the pieces of a line of facts, and a piece that is a size.
 _BETWEEN = re.compile(r"\s+[•·|]\s+")
 _SIZED = re.compile(
-    r"[~≈]?\d+(?:\.\d+)?\s?[BMT](?:\s?(?:params?|parameters|paramètres|parámetros|parâmetros|Parameter|参数))?",
+    r"(?P<size>[~≈]?\d+(?:\.\d+)?\s?[BMT](?:-A\d+(?:\.\d+)?B)?)(?:\s?(?:params?|parameters|paramètres|parámetros|parâmetros|Parameter|参数))?",
     re.IGNORECASE,
 )
 
@@ -150,8 +158,8 @@ def _pieces(cell: Inline) -> list[Inline]:
         text = piece.text.strip()
         if line_role(piece) is not None:
             found.append(piece)
-        elif _SIZED.fullmatch(text):
-            found.append(replace(piece, text=f"Parameters: {text}"))
+        elif sized := _SIZED.fullmatch(text):
+            found.append(replace(piece, text=f"Parameters: {sized['size']}"))
         elif names_maker(text) or (not found and _NAMES.fullmatch(text) and len(text.split()) <= 4):
             found.append(replace(piece, text=f"Organization: {text}"))
     return found if len(found) >= 2 else []

@@ -122,7 +122,7 @@ def _mention(cell: Inline, text: str, left: int, name_end: int, right: int) -> B
     parameters: tuple[Parameters, ...] = ()
     if sizes:
         token = sizes[-1] if len(sizes) == 1 else sizes[0]
-        name = _without(cell.text[left:name_end], token).strip(" *`.:：")
+        name = _without(cell.text[left:name_end], token).strip(" *`.:：-_")
         size_text = (cell.text[left + token.start : left + token.end],)
         found = parameters_of(token)
         parameters = (found,) if found else ()
