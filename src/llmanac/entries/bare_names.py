@@ -45,7 +45,8 @@ def bare_names(block: ListBlock) -> dict[int, tuple[Head, ...]]:
 
 
 def _is_bare(item: ListItem) -> bool:
-    return not item.children and not item.content.links and "\n" not in item.content.text.strip()
+    text = item.content.text
+    return not item.children and not item.content.links and len(text) <= 240 and "\n" not in text.strip()
 
 
 def _heads(item: ListItem) -> tuple[Head, ...]:

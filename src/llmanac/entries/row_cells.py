@@ -31,8 +31,7 @@ from llmanac.markdown.blocks import Inline
 
 #: Words in a column of domains that are none.
 _ALL = re.compile(r"all|any|various|multiple|many|others?|misc\.?|不限|其他|其它|多种", re.IGNORECASE)
-#: Running text: what it says of the model is read, whatever its column is called ("Details", "Why").
-_SENTENCE = re.compile(r"(?:\S*[^\W\d_]{2}\S*\s+){3}\S|[\u4e00-\u9fff]{8}")
+_HAN_WORDS = re.compile(r"[\u4e00-\u9fff]{8}")
 #: Headers over sentences about something else than the model: papers, machines, other models.
 _ASIDE = re.compile(
     r"title|paper|hardware|gpu|ram\b|requirement|compar|similar|alternative|versus|\bvs\b|example|prompt|"
@@ -252,11 +251,20 @@ def _description(draft: Draft, cell: Inline, column: Column, _: DateOrder | None
     draft.links += read_links(cell).value.mentions
 
 
+def _runs(text: str) -> bool:
+    """Whether a cell is running text: four words, or eight Chinese signs in a row.
+
+    What it says of the model is read, whatever its column is called ("Details", "Why").
+    """
+    words = sum(1 for word in text.split() if sum(map(str.isalpha, word)) >= 2)
+    return words >= 4 or _HAN_WORDS.search(text) is not None
+
+
 def read_other(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, __: Around) -> None:
     if state_of(cell.text) and not cell.links and not any(c.isalnum() for c in cell.text):
         return  # "?" and "-" are no values
     draft.others.append(OtherText(header=column.header.text, text=cell.text or cell.raw, span=cell.span))
-    if _SENTENCE.search(cell.text) and _ASIDE.search(column.header.text) is None:
+    if _runs(cell.text) and _ASIDE.search(column.header.text) is None:
         draft.told.append(cell)
     if column.role not in _LINKS_READ:
         draft.links += read_links(cell).value.mentions

@@ -15,7 +15,7 @@ KNOWN_DATA = re.compile(
 _WORD = re.compile(r"(?:[Tt]he\s(?=Pile|Stack))?(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9+-]*(?:\sv\d|\sCrawl)?")
 #: A full stop within, or more words than a name has.
 _SENTENCE = re.compile(
-    r"[。；;!?！？]\s?\w|\.\s+[A-Z]\w+\s\w|(?:\S+\s+){7}\S|[\u4e00-\u9fff]{13}"
+    r"[。；;!?！？]\s?\w|\.\s+[A-Z]\w+\s\w|(?:\S{1,40}\s{1,4}){7}\S|[\u4e00-\u9fff]{13}"
     r"|^(?:并|包括|包含|其中|还|只|用于|使用|采用|除了|经过|该)|[\w\u4e00-\u9fff]是[\w\u4e00-\u9fff]"
 )
 
