@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from llmanac.entries.cells.text import fold
+from llmanac.entries.prose import both_told
 from llmanac.entries.running import words
 from llmanac.entries.values import CheckpointMention, Parameters, Sizes
 from llmanac.markdown.blocks import Inline
@@ -17,7 +18,7 @@ _PAIR = re.compile(
     rf"{_COUNT.format('one', 'one')}\s?[/|]\s?{_COUNT.format('other', 'other')}\s*(?P<rest>\([^()]*\))?",
     re.IGNORECASE,
 )
-_FALLING = re.compile(r"(?P<total>\d+(?:\.\d+)?T)-A?(?P<active>\d+(?:\.\d+)?B)")
+_FALLING = re.compile(r"(?P<total>\d+(?:\.\d+)?T)\s?[-/]\s?A?(?P<active>\d+(?:\.\d+)?B)")
 _FACTORS = {"": 1.0, "M": 1e-3, "B": 1.0, "T": 1e3}
 
 
@@ -81,6 +82,10 @@ def active_told(cell: Inline, sizes: Sizes) -> Sizes:
     >>> active_told(note, read_sizes(size).value).checkpoints[0].parameters.active
     21000000000
     """
+    if len(sizes.checkpoints) == 1 and (both := both_told(cell)) is not None:
+        filled = _filled(sizes, both)
+        if filled is not sizes:
+            return filled
     found = _TOLD.search(cell.text)
     if found is None or len(sizes.checkpoints) != 1 or not re.search(r"moe|专家", cell.text, re.IGNORECASE):
         return sizes
@@ -89,6 +94,17 @@ def active_told(cell: Inline, sizes: Sizes) -> Sizes:
     if only.parameters is None or only.parameters.total != total:
         return sizes
     return sizes.model_copy(update={"checkpoints": (_active(only, active),)})
+
+
+def _filled(sizes: Sizes, both: Parameters) -> Sizes:
+    """One size with the total (of ``8x7B``) and the active count that a description tells of it."""
+    only = sizes.checkpoints[0]
+    known = only.parameters
+    if known is None or known.active is not None or (known.total is not None and known.total != both.total):
+        return sizes
+    told = {"active": both.active, "total": both.total, "billions": both.billions}
+    made = only.model_copy(update={"parameters": known.model_copy(update=told)})
+    return sizes.model_copy(update={"checkpoints": (made,)})
 
 
 def _active(one: CheckpointMention, count: int | None) -> CheckpointMention:

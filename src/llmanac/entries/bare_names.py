@@ -18,7 +18,11 @@ from llmanac.markdown.blocks import ListBlock, ListItem
 
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 _COMMA = re.compile(r"\s*[,，、;；]\s*")
-_NAME = re.compile(r"[^\W_][^\s,，、;；()（）]*(?:\s[^\s,，、;；()（）]+){0,3}")
+#: ``FinGPT  哥大``: words of another script behind a name say something of it.
+_SAID = re.compile(r"(?<=[A-Za-z0-9])\s+[\u4e00-\u9fff][^A-Za-z]*$")
+#: What only names of models look like.
+_LOOKS = re.compile(r"GPT|LLaMA|Llama|BERT|GLM|LLM|^(?:Chat|Open|Code|Med|Fin|Law)[A-Z]")
+_NAME = re.compile(r"[^\W_][^\s,，、;；()（）:：。!！]*(?:\s[^\s,，、;；()（）:：。!！]+){0,3}")
 
 
 def bare_names(block: ListBlock) -> dict[int, tuple[Head, ...]]:
@@ -37,11 +41,9 @@ def bare_names(block: ListBlock) -> dict[int, tuple[Head, ...]]:
     found = {at: _heads(item) for at, item in enumerate(block.items) if _is_bare(item)}
     named = {at: heads for at, heads in found.items() if heads}
     known = sum(1 for at in named if _known(block.items[at]))
-    return (
-        named
-        if len(named) >= 3 and known * 2 >= len(named) and len(named) * 5 >= len(block.items) * 3
-        else {}
-    )
+    enough = len(named) >= 3 and len(named) * 5 >= len(block.items) * 3
+    pair = len(named) == len(block.items) == 2 == known
+    return named if pair or (enough and known * 2 >= len(named)) else {}
 
 
 def _is_bare(item: ListItem) -> bool:
@@ -52,6 +54,8 @@ def _is_bare(item: ListItem) -> bool:
 def _heads(item: ListItem) -> tuple[Head, ...]:
     text = item.content.text
     outside = _BRACKETS.sub(lambda match: " " * len(match.group()), text)
+    if said := _SAID.search(outside):
+        outside = outside[: said.start()]
     heads: list[Head] = []
     start = 0
     for cut in (*_COMMA.finditer(outside), None):
@@ -75,6 +79,7 @@ def _known(item: ListItem) -> bool:
     text = item.content.text
     return (
         model_named(text)
+        or _LOOKS.search(text) is not None
         or bool(tokens(fold(text)))
         or any(names_maker(inside) for inside in _BRACKETS.findall(text))
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from llmanac.entries.active import active_told
 from llmanac.entries.bracket_facts import bracket_facts
 from llmanac.entries.bullet_facts import BulletFacts, code_lines
 from llmanac.entries.bullet_names import (
@@ -101,6 +102,7 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
         sizes = read_sizes(words(cell, *front.span("size"))).value
     stated = facts.sizes or sizes or behind.sizes or sizes_of_links(cell, end)
     stated = stated or sizes_in(told) or own_sizes(told, name.name)
+    stated = active_told(told, stated) if stated is not None else None
     own_links = (
         [link.model_copy(update={"kind": kind_by_host(link.url) or "homepage"})]
         if link is not None and not on_checkpoint(stated, link)

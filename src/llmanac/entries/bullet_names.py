@@ -49,6 +49,10 @@ _BRACKETED = re.compile(
 )
 
 
+#: ``ESM2 (8M - 15B)``: a span of sizes in the bracket behind a name.
+_SPAN = re.compile(
+    r"^(?P<stem>[^()（）]*[^\s()（）])\s*[(（](?P<span>\d+(?:\.\d+)?\s?[BM]?\s?[-–~]\s?\d+(?:\.\d+)?\s?[BM])[)）]$"
+)
 _GROUP = re.compile(r"\b(?:family|families|variants)$|(?:系列|家族)$", re.IGNORECASE)
 
 
@@ -104,6 +108,10 @@ def name_and_sizes(
     text: str, cell: Inline, start: int, end: int, link: LinkMention | None
 ) -> tuple[str, Sizes | None]:
     """The name without the sizes at its end, and the sizes: ``Qwen-1.8B|7B`` → Qwen, 1.8B and 7B."""
+    if spanned := _SPAN.match(text):
+        told = spanned["span"]
+        reading = read_sizes(Inline(told, (), (), cell.at(start, end), told))
+        return spanned["stem"], reading.value
     text = _BRACKETED.sub(r"\g<stem> \g<sizes>", text)
     match = _TAIL.match(text)
     bare = match is not None and _are_bare_sizes(match["sizes"])

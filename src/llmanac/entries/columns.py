@@ -42,7 +42,7 @@ def header_key(text: str) -> str:
 
 _TABLE: Mapping[Role, str] = {
     "index": "#|No|No.|Nr|№|Index|ID|序号|编号|S.No|S/N|Rank|排名",
-    "name": "Model|Models|Model Name|Model Names|Name|Language Model|Language Models|LLM|LLMs|LLM Name|"
+    "name": "Finetune|Finetunes|Remix|Main Models|Key Models|Flagship Model|Flagship Models|Notable Models|Example Models|主要模型|代表模型|旗舰模型|核心模型|代表性模型|Model|Models|Model Name|Model Names|Name|Language Model|Language Models|LLM|LLMs|LLM Name|"
     "Model family|Family|Model series|Series|Model/Series|Project Name|Open Source Repository|Repository|"
     "Foundation Model|Foundation Models|Pretrained Model|Models Name|Open LLM|Open Models|Model Version|"
     "模型|模型名称|模型名|名称|大模型|大模型名称|模型系列|系列模型|开源模型|语言模型|底座|基座模型|底座模型|"
@@ -55,7 +55,7 @@ _TABLE: Mapping[Role, str] = {
     "大小|参数|参数量|参数规模|模型大小|模型规模|规模|模型参数|参数大小|参数量级|模型参数量|总参数|总参数量|"
     "パラメータ数|パラメータ|パラメーター数|サイズ|モデルサイズ|Modellgröße|Anzahl Parameter|Nombre de paramètres|Taille du modèle|Número de parámetros|Tamaño del modelo|Número de parâmetros|Tamanho do modelo|Parametri|Dimensione|Количество параметров|Размер модели|Tham số|Số tham số|Kích thước|Ukuran|사이즈|모델 사이즈|파라미터|파라미터 수|모델 크기|매개변수|크기|Parâmetros|Tamanho|Parámetros|Tamaño|Paramètres|Taille|Größe|Parameteranzahl|Параметры|Размер",
     "active": "Active Params|Activated Params|Active Parameters|Activated Parameters|Active|激活参数|激活参数量|#Active Params|# Activated Params",
-    "context": "CTX|Context|Context Length|Context Len|Context Size|Context Window|Context Window Size|"
+    "context": "Input Tokens|Max Input|Max Input Tokens|Input Limit|Input Token Limit|Input Token Limits|CTX|Context|Context Length|Context Len|Context Size|Context Window|Context Window Size|"
     "Ctx Length|Ctx Len|Max Context|Max Context Length|Max Length|Max Len|Max Seq Len|Sequence Length|Seq Length|Seq Len|"
     "Max Sequence Length|Window|Window Size|Window Length|Max Tokens|Context tokens|Input Length|Input Context|"
     "上下文|上下文长度|上下文窗口|窗口|窗口长度|最大长度|序列长度|支持长度|コンテキスト長|最大トークン長|最大入力長|Longueur de contexte|Fenêtre de contexte|Longitud de contexto|Ventana de contexto|Comprimento do contexto|Janela de contexto|Kontextfenster|Finestra di contesto|Длина контекста|Контекст|컨텍스트|컨텍스트 길이|Contexto|Contexte|Kontextlänge",
@@ -86,7 +86,7 @@ _TABLE: Mapping[Role, str] = {
     "organization": "Affiliation|Affiliations|Organization|Organisation|Organizations|Organisations|Org|Orgs|Org.|Company|Companies|Institute|Institution|Institutions|Institutes|"
     "Developer|Developers|Developed by|Creator|Creators|Created by|Author|Authors|Publisher|Publishers|Provider|Vendor|Lab|Labs|Team|Maker|Made by|By|Owner|Released by|Release by|Company/Organization|Organization/Author|Institute/Company|Affliation|Contributor|Contributors|From|Who|Builder|Trainer|Model Provider|"
     "机构|组织|公司|单位|开发者|作者|发布机构|研发机构|机构/个人|团队|开发机构|厂商|所属机构|机构名称|公司名称|企业|企业名称|公司名|组织名称|厂商名称|开发商|开发单位|发布单位|所属公司|来源|研发单位|作者/组织|Auteur|Auteurs|Autor|Autores|Autoren|Autore|Autori|Créateur|Développeur|Entwickler|Desarrollador|Desenvolvedor|Sviluppatore|Institución|Instituição|Éditeur|Автор|Авторы|Tác giả|Tổ chức|Pengembang|開発組織|開発企業|開発元|開発者|組織|公開元|提供元|開発団体|기관|회사|조직|개발사|제작자|만든 곳|개발자|제작사|Organização|Empresa|Organización|Organisation/Personne|Entreprise|Hersteller|Организация|Разработчик|Компания",
-    "base": "Base Model|Base Models|Base LLM|Base LLMs|Base|Base Language Model|Backbone|Backbones|Backbone Model|Backbone LLM|Foundation|Foundational Model|Parent Model|Parent|Finetuned from|Fine-tuned from|Fine-tuned on model|Based on|Base Model(s)|Built on|Derived from|Initialized from|Initialization|Pretrained Base|LLM Backbone|LLM Base|Underlying Model|Source Model|Base model used|Origin Model|Language Backbone|"
+    "base": "Originals|Original Model|Original Models|Merged Models|Base Model|Base Models|Base LLM|Base LLMs|Base|Base Language Model|Backbone|Backbones|Backbone Model|Backbone LLM|Foundation|Foundational Model|Parent Model|Parent|Finetuned from|Fine-tuned from|Fine-tuned on model|Based on|Base Model(s)|Built on|Derived from|Initialized from|Initialization|Pretrained Base|LLM Backbone|LLM Base|Underlying Model|Source Model|Base model used|Origin Model|Language Backbone|"
     "基座|基础模型|底座模型名|基模型|基础底座|基座LLM|基于|底座LLM|基底模型|ベースモデル|ベースのLLM|ベース|元モデル|베이스 모델|기반 모델|베이스|Modelo base|Modèle de base|Basismodell|Базовая модель",
     "domain": "Domain|Domains|Field|Fields|Application|Application Domain|Vertical|Industry|Specialty|Use Domain|Area|领域|垂直领域|应用领域|行业|専門領域|ドメイン|領域|도메인|분야|Domínio|Dominio|Domaine|Область",
     "language": "Language|Languages|Lang|Langs|Lang.|Supported Languages|Language Support|Language(s)|Ngôn ngữ|Bahasa|Lingua|语言|支持语言|语种|言語|対応言語|언어|Idioma|Idiomas|Langue|Langues|Sprache|Sprachen|Язык|Языки",

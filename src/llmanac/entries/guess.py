@@ -14,7 +14,8 @@ from dataclasses import replace
 from llmanac.entries.cells.links import kind_by_host
 from llmanac.entries.cells.signs import state_of
 from llmanac.entries.cells.text import fold
-from llmanac.entries.columns import Column, Role
+from llmanac.entries.columns import Column, Role, header_key
+from llmanac.entries.makers import known_maker
 from llmanac.entries.words import model_named
 from llmanac.issues import Issue, issue
 from llmanac.markdown.blocks import Inline, Table
@@ -43,6 +44,19 @@ _COUNTS_ELSE = re.compile(
 )
 
 
+#: Headers over lengths and dates that are no context and no release: "Output token limit".
+_NOT_OF_IT = re.compile(
+    r"output|generat|completion|dim|cut-?\s?off|knowledge|updated|截止|输出|维度", re.IGNORECASE
+)
+#: Headers over kinds of models, not over their names.
+_KINDS = frozenset(
+    header_key(word)
+    for words in (
+        "Type|Kind|Category|Size|Size Class|Tier|Class|Task|Use Case|Scenario|Need|Goal",
+        "类型|类别|场景|任务",
+    )
+    for word in words.split("|")
+)
 _FILE = re.compile(r"[~≈]?\s?\d+(?:\.\d+)?\s?[KMG]i?B", re.IGNORECASE)
 _AUTHORS = re.compile(r"\w[\w'-]*\set\s?al\b", re.IGNORECASE)
 
@@ -80,6 +94,8 @@ def by_content(table: Table, columns: Sequence[Column]) -> tuple[tuple[Column, .
             taken.discard("sizes")
         if column.role == "data" and _are_dates(table, column):
             column = replace(column, role="date", guessed="dates")
+        if column.role == "base" and _are_makers(table, column):
+            column = replace(column, role="organization", guessed="makers")
         if column.role == "organization" and _are_authors(table, column):
             column = replace(column, role="other")
         guess = _guess(table, column, taken) if column.role in ("other", "tags") else None
@@ -99,6 +115,12 @@ def _counts_bytes(table: Table, column: Column) -> bool:
     """Whether the cells under "Size" are those of files: ``1.6GB``, ``46MB``."""
     texts = [text for row in table.rows if (text := fold(row.cells[column.index].text).strip())]
     return len(texts) >= 3 and sum(1 for text in texts if _FILE.fullmatch(text)) * 5 >= len(texts) * 4
+
+
+def _are_makers(table: Table, column: Column) -> bool:
+    """Whether the cells under "Parent" are makers: Anthropic, Google, Meta."""
+    texts = [text for row in table.rows if (text := fold(row.cells[column.index].text).strip())]
+    return len(texts) >= 3 and sum(1 for text in texts if known_maker(text)) * 5 >= len(texts) * 3
 
 
 def _are_dates(table: Table, column: Column) -> bool:
@@ -134,6 +156,8 @@ def _guess(table: Table, column: Column, taken: set[Role]) -> tuple[Role, str, s
     for role, (what, looks) in _LOOKS.items():
         if role in taken or (role == "sizes" and _COUNTS_ELSE.search(column.header.text)):
             continue
+        if role in ("context", "date") and _NOT_OF_IT.search(column.header.text):
+            continue
         if role == "base" and "name" not in taken:
             continue  # names of known models are the rows' own where no other column names them
         count = sum(1 for cell in cells if looks(cell))
@@ -155,7 +179,7 @@ def name_column(table: Table, columns: Sequence[Column]) -> int | None:
     Only a column without a known role can be it; numbers and signs are no names. A column of names
     that everybody knows goes before one of other texts ("I need to ..." beside "Use this").
     """
-    other = [column for column in columns if column.role == "other"]
+    other = [c for c in columns if c.role == "other" and header_key(c.header.text) not in _KINDS]
     known = [column for column in other if bears_known_names(table, column)]
     for column in (*known, *other):
         texts = [row.cells[column.index].text.strip() for row in table.rows]

@@ -32,6 +32,7 @@ _COLON = re.compile(
 )
 #: ``ChatGLM-6B [[Github](..)]``, ``Pythia (EleutherAI) [paper](..)``: a name right before its links.
 #: ``Koala, fine-tuned from LLaMA ([repo](..))``: a name of few words before a comma.
+_WHOLE = re.compile(r"\s*(?:[:：-]|$)")
 _WORD = r"[^\s,，:：;()\[\]]*[^\s,，:：;()\[\].]"
 _COMMA = re.compile(
     rf"\W*(?P<name>(?=[A-Za-z\u4e00-\u9fff]){_WORD}(?: {_WORD}){{0,2}})(?:\s\([^()]{{1,40}}\))?[,.;]\s(?=\S)"
@@ -115,6 +116,11 @@ def model_head(cell: Inline, below: Sequence[Inline]) -> Head | None:
     if match and links and links[0].start >= match.end() and _vouched(links, match.end()):
         return Head(match.start("name"), match.end("name"), told=True)
     match = _COLON.match(cell.text, offset)
+    if match and match["name"].count("(") > match["name"].count(")"):  # the dash of "(8M - 15B)" ends no name
+        closed = re.compile(r"[^()\n]{0,60}\)").match(cell.text, match.end("name"))
+        whole = _WHOLE.match(cell.text, closed.end()) if closed else None
+        if closed and whole:
+            return Head(match.start("name"), closed.end(), told=bool(below) and any(map(_tells, below)))
     if match is None:
         return None
     if links and links[0].start >= match.end("name"):

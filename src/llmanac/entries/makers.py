@@ -108,6 +108,8 @@ def surely_maker(text: str) -> bool:
     """
     if not names_maker(text):
         return False
+    if re.match(r"AI\s", text):
+        return False
     first = text.split()[0]
     return _FIELDS.match(text) is None or key(first) in _KNOWN or key(text) in _KNOWN
 

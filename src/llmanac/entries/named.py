@@ -124,7 +124,9 @@ def _listed(row: Row, index: int, cell: Inline, columns: Sequence[Column]) -> tu
         return (row,)
     parts = split(fold(cell.text), _COMMA)
     names = [cell.text[part.start : part.end] for part in parts]
-    if len(names) < 3 or not all(name[:1].isalpha() and len(name.split()) <= 3 for name in names):
+    if len(names) < 2 or not all(name[:1].isalpha() and len(name.split()) <= 3 for name in names):
+        return (row,)
+    if len(names) == 2 and not all(model_named(name) and any(map(str.isdigit, name)) for name in names):
         return (row,)
     alone = [
         Inline(cell.text[p.start : p.end], (), (), cell.at(p.start, p.end), cell.text[p.start : p.end])

@@ -51,6 +51,21 @@ _DATA = re.compile(
 )
 
 
+#: ``chatglm+langchain``: a program around a model.
+_TOOLS = re.compile(
+    r"\+\s?(?:langchain|fastapi|gradio|flask|docker|streamlit)|微调.{0,12}(?:实践|教程)", re.IGNORECASE
+)
+
+
+def with_tools(name: str) -> bool:
+    """Whether a name is that of a model together with the program around it.
+
+    >>> with_tools("ChatGLM+Fastapi"), with_tools("ChatGLM-6B")
+    (True, False)
+    """
+    return _TOOLS.search(name) is not None
+
+
 def names_program(name: str, rest: str) -> bool:
     """Whether a bullet is about a program; ``rest`` is what follows its name.
 

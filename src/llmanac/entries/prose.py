@@ -14,7 +14,7 @@ from llmanac.entries.cells.training import read_training
 from llmanac.entries.makers import names_maker
 from llmanac.entries.model import TrainingMention
 from llmanac.entries.running import stretch, words
-from llmanac.entries.values import Contexts, Sizes
+from llmanac.entries.values import Contexts, Parameters, Sizes
 from llmanac.markdown.blocks import Inline
 
 _ONE = (
@@ -66,8 +66,8 @@ _BOTH = re.compile(
     rf"(?P<total>{_ONE})[\s-]total(?:\sparameters)?(?:\sand|,|\s/)?\s(?:with\s)?(?P<active>{_ONE})[\s-]activ"
     rf"|total\s(?P<total2>{_ONE})(?:\sparameters)?(?:\sand|,|\s/)?\s(?P<active2>{_ONE})\sactiv"
     rf"|(?:MoE\s(?:\w+\s){{0,2}}?\(?)(?P<total3>{_ONE})\s?/\s?(?P<active3>{_ONE})(?=[\s,;.)])"
-    rf"|(?P<total5>{_ONE})-param\w*\s(?:[\w-]+\s){{0,4}}?with\s(?P<active5>{_ONE})\sactiv"
-    rf"|(?P<total6>{_ONE})\s\((?P<active6>{_ONE})\sactiv\w*\)"
+    rf"|(?P<total5>{_ONE})[\s-]param\w*\s(?:[\w-]+\s){{0,4}}?with\s(?P<active5>{_ONE})\sactiv"
+    rf"|(?P<total6>{_ONE})\s(?:MoE\s)?\((?P<active6>{_ONE})\sactiv\w*\)"
     rf"|(?<![A-Za-z0-9-])(?P<total4>\d+(?:\.\d+)?[BT])-A(?P<active4>\d+(?:\.\d+)?B)(?=\)|\s?[\u4e00-\u9fff])"
     rf"|(?P<total7>{_ONE})\s?总参数[^。；\d]{{0,8}}(?P<active7>{_ONE})\s?激活"
     rf"|总参数(?:量)?\s?(?P<total8>{_ONE})[^。；\d]{{0,8}}激活(?:参数)?(?:量)?\s?(?P<active8>{_ONE})",
@@ -81,6 +81,7 @@ _BRACKETS = re.compile(
 )
 _CONTEXT = re.compile(
     r"(?<![\d.,])(?P<a>\d{1,4}(?:\.\d{1,2})?\s?[kKM]|\d{1,3}(?:,\d{3})+)(?:[\s-](?:tokens?|max|maximum|extended))*\scontext\b"
+    r"|(?<![\d.,])(?P<i>\d{1,4}(?:\.\d{1,2})?\s?[kKM])[\s-]tokens?\s(?:context\s)?window\b"
     r"|\bcontexts?\s(?:\w+\s)?(?:up to|of)\s(?P<d>\d{1,4}(?:\.\d)?[kKM]|\d{1,3}(?:,\d{3})+)\s?tokens\b"
     r"|\b(?:context\s(?:length|window|size)|max(?:imum)?\slength)s?\s(?:for\s(?:\w+\s){1,3})?"
     r"(?:of|is|are|up to|to|:|reaches|extended to)?\s?(?:up to\s)?(?P<b>\d+(?:\.\d+)?\s?[kK]|"
@@ -138,11 +139,7 @@ def sizes_in(cell: Inline) -> Sizes | None:
     text = cell.text
     both = _BOTH.search(text)
     if both:
-        total, active = (
-            next(filter(None, (both[f"{what}{n}"] for n in ("", 2, 3, 4, 5, 6, 7, 8))))
-            for what in ("total", "active")
-        )
-        return _read(words(cell, *both.span(), f"{total} ({active} activated)"))
+        return _total_and_active(cell, both)
     bracket = _BRACKETS.search(text)
     span = bracket if bracket and bracket["low"] else _RANGE.search(text) or _RANGE_FIRST.match(text)
     if span:
@@ -166,10 +163,25 @@ def sizes_in(cell: Inline) -> Sizes | None:
     return _read(words(cell, *place, said))
 
 
+def _total_and_active(cell: Inline, both: re.Match[str]) -> Sizes | None:
+    total, active = (
+        next(filter(None, (both[f"{what}{n}"] for n in ("", 2, 3, 4, 5, 6, 7, 8))))
+        for what in ("total", "active")
+    )
+    return _read(words(cell, *both.span(), f"{total} ({active} activated)"))
+
+
 def _read(said: Inline) -> Sizes | None:
     text = re.sub(r"(?<=\d)-(?=[a-z])", " ", said.text)  # "65-billion-parameter"
     value = read_sizes(Inline(text, (), (), said.span, text)).value
     return value if value.checkpoints or value.lowest is not None else None
+
+
+def both_told(cell: Inline) -> Parameters | None:
+    """The total and active parameters that a description tells: "47B total, 13B active"."""
+    both = _BOTH.search(cell.text)
+    found = _total_and_active(cell, both) if both else None
+    return found.checkpoints[0].parameters if found and len(found.checkpoints) == 1 else None
 
 
 def contexts_in(cell: Inline) -> Contexts | None:
@@ -177,7 +189,7 @@ def contexts_in(cell: Inline) -> Contexts | None:
     match = _CONTEXT.search(cell.text)
     if match is None:
         return None
-    said = next(filter(None, match.group("a", "b", "c", "d", "g", "h")), "1M")
+    said = next(filter(None, match.group("a", "b", "c", "d", "g", "h", "i")), "1M")
     value = read_context(words(cell, *match.span(), said)).value
     return value if value.claims else None
 

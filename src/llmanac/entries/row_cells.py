@@ -15,6 +15,7 @@ from llmanac.entries.cells.licences import commercial_use, read_licences
 from llmanac.entries.cells.links import kind_by_host, kind_by_word, read_links
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.signs import state_of
+from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.text import fold, split, trim
 from llmanac.entries.cells.training import read_training
@@ -112,6 +113,9 @@ def _tokens(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, __:
 
 def _links(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
     reading = read_links(cell, _LINK_ROLES.get(column.role))
+    if column.role == "links" and _labels_are_sizes(cell):
+        draft.weights.append(cell)  # "[7B](..), [13B](..)" under "Link"
+        return
     if column.role == "weights":
         draft.weights.append(cell)
         return
@@ -123,6 +127,14 @@ def _links(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, arou
         found = tuple(link if _is_paper(link) else link.model_copy(update={"kind": "blog"}) for link in found)
     draft.links += found
     draft.issues += reading.issues
+
+
+def _labels_are_sizes(cell: Inline) -> bool:
+    """Whether all links of a cell are labelled with sizes, and all lead to weights or code."""
+    links = [link for link in cell.links if link.kind != "image"]
+    return bool(links) and all(
+        tokens(fold(link.text)) and kind_by_host(link.url) in ("weights", "code", None) for link in links
+    )
 
 
 def _is_paper(link: LinkMention) -> bool:

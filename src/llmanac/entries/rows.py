@@ -21,7 +21,7 @@ from llmanac.entries.licence_flags import with_flag
 from llmanac.entries.makers import maker_in_name, with_maker_in_front
 from llmanac.entries.model import ModelEntry, OtherText, Place, TrainingMention
 from llmanac.entries.own_sizes import own_sizes
-from llmanac.entries.programs import names_program
+from llmanac.entries.programs import names_program, with_tools
 from llmanac.entries.prose import contexts_in, sizes_in, tokens_in
 from llmanac.entries.prose_bases import bases_in_name, prose_bases
 from llmanac.entries.prose_data import data_told
@@ -94,7 +94,8 @@ def _is_program(row: Row, columns: Sequence[Column], name: str) -> bool:
     if sized or tokens(fold(name)):
         return False
     kinds = (row.cells[c.index].text.strip() for c in columns if header_key(c.header.text) in _KIND_HEADERS)
-    return any(map(_OTHER_KINDS.fullmatch, kinds)) or (bool(told) and names_program(name, told))
+    other = with_tools(name) or any(map(_OTHER_KINDS.fullmatch, kinds))
+    return other or (bool(told) and names_program(name, told))
 
 
 def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:

@@ -65,7 +65,7 @@ _KINDS: Sequence[tuple[str, SectionKind]] = (
         "not-models",
     ),
     (
-        r"(?:ll|sl|vl|mll)ms\b|vlas\b|\b(llms?|slms?|vlms?|mllms?|lmms?|lms?|plms?|moe)\b|models?\b|checkpoints?|\bgpts?\b|模型|底座|基座|モデル|모델|\bmodelos?\b|modèles?|modelle\b|\bмодел",
+        r"(?:ll|sl|vl|mll)ms\b|vlas\b|\b(llms?|slms?|vlms?|mllms?|lmms?|lms?|plms?|moe)\b|models?\b|checkpoints?|\bgpts?\b|模型|底座|基座|モデル|모델|\bmodelos?\b|\bmodell[io]\b|modèles?|modelle\b|\bмодел",
         "models",
     ),
 )
@@ -156,6 +156,8 @@ def kind_of_list(title: str) -> SectionKind:
     ('models', 'references', 'unknown')
     """
     kind = kind_of_title(title)
+    if re.search(r"\b(?:models?|llms?)[\s-]survey\b", title, re.IGNORECASE):
+        return "models"  # a list that surveys models
     if model_named(
         re.sub(r"^\W*(?:awesome|open|list of)[\s_-]+", "", title, flags=re.IGNORECASE)
     ) and kind in ("unknown", "references"):

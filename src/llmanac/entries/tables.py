@@ -112,7 +112,9 @@ def _called_models(columns: Sequence[Column]) -> bool:
     """Whether the header over the names says that they are models: "Model", "Model / Project", 模型链接."""
     named = next((column for column in columns if column.role == "name"), None)
     called = header_key(named.header.text) if named is not None else ""
-    return called in MODEL_HEADERS or called.startswith(("model", "模型"))
+    return (
+        called in MODEL_HEADERS or called.startswith(("model", "模型")) or called.endswith(("models", "模型"))
+    )
 
 
 def _models_outright(columns: Sequence[Column]) -> bool:

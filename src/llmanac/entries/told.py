@@ -145,6 +145,15 @@ _USE = re.compile(
 )
 
 
+#: "Apache 2.0 license," "Llama Community License (700M users).": a licence that is a clause of its own.
+_CLAUSE = re.compile(r"(?:^|[.,;(:]|\bwith|\band)\s?(?:an?\s|the\s)?$", re.IGNORECASE)
+_CLOSED = re.compile(r"\s?(?:licen[cs]ed?\b)?\s?(?:$|[.,;)(|\n]|for\b)", re.IGNORECASE)
+_PROPER = re.compile(
+    r"(?:^|[.,;(]\s?|\bunder\s(?:the\s)?)(?P<name>(?:[A-Z][\w.]+\s){0,3}(?:Community|Research|Terms of Use)"
+    r"\sLicen[cs]e(?:\sAgreement)?)(?=$|[\s.,;)(])"
+)
+
+
 def licences_told(cell: Inline) -> Licences | None:
     """The licence that a description says the model is under, and what it says of commercial use.
 
@@ -159,6 +168,12 @@ def licences_told(cell: Inline) -> Licences | None:
         if known and known[0].start <= 1:
             piece = words(cell, under.end() + known[0].start, under.end() + known[0].end)
             return read_licences(piece).value
+    folded = fold(text)
+    for one in known_licences(folded):
+        if one.spdx and _CLAUSE.search(folded[: one.start][-12:]) and _CLOSED.match(folded, one.end):
+            return read_licences(words(cell, one.start, one.end)).value
+    if proper := _PROPER.search(text):
+        return read_licences(words(cell, *proper.span("name"))).value
     use = _USE.search(text)
     flag = commercial_use(text) if use else None
     if use is None or flag is None:

@@ -81,7 +81,11 @@ def read_licences(cell: Inline) -> Reading[Licences]:
     spoken = fold(cell.text)
     for licence in reversed(known_licences(spoken)):
         spoken = spoken[: licence.start] + "." * (licence.end - licence.start) + spoken[licence.end :]
-    mentions = tuple(one for one in mentions if one.spdx or not _VAGUE.fullmatch(one.name))
+    mentions = tuple(
+        one
+        for one in mentions
+        if one.spdx or (not _VAGUE.fullmatch(one.name) and any(c.isalpha() for c in one.name))
+    )  # "[1](#1)" leads to a note
     named = tuple(mention for mention in mentions if mention.name.casefold() not in _NAMELESS)
     issues = tuple(
         issue(
