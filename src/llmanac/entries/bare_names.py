@@ -22,7 +22,7 @@ _COMMA = re.compile(r"\s*[,，、;；]\s*")
 _SAID = re.compile(r"(?<=[A-Za-z0-9])\s+[\u4e00-\u9fff][^A-Za-z]*$")
 #: What only names of models look like.
 _LOOKS = re.compile(r"GPT|LLaMA|Llama|BERT|GLM|LLM|^(?:Chat|Open|Code|Med|Fin|Law)[A-Z]")
-_NAME = re.compile(r"[^\W_][^\s,，、;；()（）:：。!！]*(?:\s[^\s,，、;；()（）:：。!！]+){0,3}")
+_NAME = re.compile(r"[^\W_][^\s,，、;；()（）:：。!！]*(?:\s{1,12}[^\W_][^\s,，、;；()（）:：。!！]*){0,3}")
 
 
 def bare_names(block: ListBlock) -> dict[int, tuple[Head, ...]]:

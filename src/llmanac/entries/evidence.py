@@ -27,6 +27,7 @@ from llmanac.ontology.names import key
 
 _MODEL = re.compile(
     r"\b(?:language|foundation|\d+[bB]) models?\b|\bLLMs?\b|\bVLMs?\b|大模型|语言模型|"
+    r"\b(?:un|uno|una|une|ein|eine|um|uma)\s(?:[\w-]+\s){0,3}(?:modell[oi]?|modelo|modèle)\b|"
     r"[\u4e00-\u9fff]模型(?!微调|的微调|部署|推理|调用|训练|应用|评)"
 )
 

@@ -53,6 +53,8 @@ def group_kinds(document: Document) -> Mapping[tuple[str, ...], GroupKind]:
     for sections in siblings.values():
         fitting = sum(1 for section in sections if _begins(section.title, _first_words(section)))
         kind: GroupKind = "family" if fitting * 5 >= len(sections) * 3 else "organization"
+        if kind == "organization" and not any(names_maker(section.title) for section in sections):
+            continue  # nobody knows any of them: "Text", "Images and text"
         for section in sections:
             found[section.path] = kind
     return found

@@ -54,6 +54,11 @@ _WHEN_HAN = re.compile(
 )
 
 
+#: ``.. Pre-Training. 2018. [Paper]``, ``([paper](..), 2023, open-source)``: a year that is a clause.
+_ALONE = re.compile(r"(?:^|(?P<before>\S{0,24})[.,(]\s?)(?P<date>20[012]\d)(?=\s?[.,)](?:\s|$))")
+_VENUE = re.compile(r"[A-Z]{3,}|arXiv|Nature|Science|Interspeech|Findings|Review|Journal")
+
+
 def date_told(cell: Inline) -> Dates | None:
     """The date behind the maker, or behind "released in": ``Announced by Acme / 2022``.
 
@@ -63,6 +68,9 @@ def date_told(cell: Inline) -> Dates | None:
     '2022'
     """
     found = _WHEN.search(cell.text) or _WHEN_WORDS.search(cell.text) or _WHEN_HAN.search(cell.text)
+    if found is None and (alone := _ALONE.search(cell.text)) and not _VENUE.search(alone["before"]):
+        piece = words(cell, *alone.span("date"))
+        return read_date(piece, date_order([piece])).value
     if found is None:
         return None
     piece = words(cell, *found.span("date" if found["date"] else "date2"))
