@@ -169,7 +169,7 @@ def _apart(line: Inline) -> Iterator[Inline]:
     """A line of facts cut before a dot with another word and value behind it: ``Date · 2023 · Base: Elm``."""
     start = 0
     for dot in re.finditer(r"\s[·•|]\s", line.text):
-        behind = words(line, dot.end(), len(line.text))
+        behind = words(line, dot.end(), min(dot.end() + 60, len(line.text)))
         if (
             re.match(r"[^·•|]{1,20}[:：]", behind.text)
             and line_role(behind) is not None

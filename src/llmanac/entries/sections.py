@@ -125,12 +125,17 @@ class About:
     inherited: bool = False
 
 
+#: No heading says after so many signs what it is about.
+_LONGEST = 240
+
+
 def kind_of_title(title: str) -> SectionKind:
     """The kind that one title names.
 
     >>> [kind_of_title(t) for t in ("Open LLMs for code", "Open LLM datasets for pre-training", "Multilingual")]
     ['models', 'datasets', 'unknown']
     """
+    title = title[:_LONGEST]
     text = title.casefold()
     if re.match(r"\W*(?:\w+\s){0,2}models?\s(?:fine-?tuned|finetuned|trained|tuned|based|for)\b", text):
         return "models"  # "Models fine-tuned for applications"

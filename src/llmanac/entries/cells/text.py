@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from llmanac.markdown.blocks import Inline, Link
 
@@ -35,6 +36,7 @@ class Part:
     separator: str = ""
 
 
+@lru_cache(maxsize=128)  # one cell is folded for each of its pieces
 def fold(text: str) -> str:
     """The text with full-width forms, dashes and spaces as plain ASCII, one character for one.
 
