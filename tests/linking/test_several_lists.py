@@ -152,3 +152,18 @@ def test_of_several_context_lengths_the_greatest_is_one(tmp_path: Path) -> None:
     view = llmanac.read(*(str(tmp_path / f"{name}.md") for name in "abc")).view
     assert stated(view, ALM.contextLength) == {("a", "2048"), ("b", "8192"), ("c", "4096")}
     assert stated(view, ALM.maxContextLength) == {("b", "8192")}
+
+
+def test_a_checkpoint_of_two_families_with_other_contexts_takes_neither(tmp_path: Path) -> None:
+    """A list whose family is Aster-7B and one whose Aster has a 7B mean the same weights."""
+    head = "# Models\n\n| Model | Size | Context | Download |\n|---|---|---|---|\n"
+    link = "[hub](https://huggingface.co/acme/aster-7b)"
+    (tmp_path / "a.md").write_text(f"{head}| Aster | 7B | 64K | {link} |\n", "utf-8")
+    (tmp_path / "b.md").write_text(f"{head}| Aster-7B | 7B | 8K | {link} |\n", "utf-8")
+    almanac = llmanac.read(str(tmp_path / "a.md"), str(tmp_path / "b.md"))
+    longest = [
+        quad
+        for quad in almanac.view.quads
+        if quad.predicate == ALM.maxContextLength and "/checkpoint/" in quad.subject
+    ]
+    assert len({quad.subject for quad in longest}) == len(longest)

@@ -69,11 +69,15 @@ def infer(base: str, quads: Sequence[Quad]) -> tuple[Quad, ...]:
     stated = _Stated(quads)
     sheet = Sheet(Iri(f"{base}/graph/inferred"))
     families = sorted({quad.subject for quad in quads if quad.predicate == SCHEMA.hasPart})
+    holders: dict[Iri, list[Iri]] = defaultdict(list)
+    for family in families:
+        for part in stated.iris(family, SCHEMA.hasPart):
+            holders[part].append(family)
     for family in families:
         parts = stated.iris(family, SCHEMA.hasPart)
         for rule, subject, predicate, value, rows in (
             *_copied(stated, family, parts),
-            *_one_context(stated, family, parts),
+            *_one_context(stated, family, parts, holders),
             *_same_size(stated, family, parts),
         ):
             _conclude(sheet, base, rule, subject, predicate, value, rows)
@@ -98,13 +102,17 @@ def _copied(stated: _Stated, family: Iri, parts: Sequence[Iri]) -> Iterator[Conc
                     yield COPIED, part, predicate, value, rows
 
 
-def _one_context(stated: _Stated, family: Iri, parts: Sequence[Iri]) -> Iterator[Conclusion]:
+def _one_context(
+    stated: _Stated, family: Iri, parts: Sequence[Iri], holders: Mapping[Iri, Sequence[Iri]]
+) -> Iterator[Conclusion]:
+    """A checkpoint of two families (MPT, MPT-30B) takes a length only where they do not differ."""
     lengths = stated.of(family, ALM.contextLength)
     if len(lengths) != 1:
         return
     (value, rows), *_ = lengths.items()
     for part in parts:
-        if not stated.of(part, ALM.contextLength):
+        others = {length for other in holders[part] for length in stated.of(other, ALM.contextLength)}
+        if not stated.of(part, ALM.contextLength) and others == {value}:
             yield ONE_CONTEXT, part, ALM.contextLength, value, rows
             yield ONE_CONTEXT, part, ALM.maxContextLength, value, rows
 
