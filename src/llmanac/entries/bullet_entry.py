@@ -28,7 +28,7 @@ from llmanac.entries.licence_badges import licence_of_badges
 from llmanac.entries.link_sizes import sizes_of_links
 from llmanac.entries.makers import maker_in_name, names_maker, with_maker_in_front
 from llmanac.entries.model import ModelEntry, Place
-from llmanac.entries.own_sizes import own_sizes
+from llmanac.entries.own_sizes import own_sizes, without_size
 from llmanac.entries.prose import contexts_in, sizes_in, tokens_in
 from llmanac.entries.prose_bases import bases_in_name, prose_bases
 from llmanac.entries.prose_data import data_told
@@ -95,7 +95,8 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
     bases = facts.bases or prose_bases(cell, end)
     bases = bases or next((found for one in facts.prose if (found := prose_bases(one, 0))), ())
     bases = bases or in_brackets
-    bases = tuple(base for base in bases if key(name.name) not in (key(base.text), key(base.name)))
+    own = {key(name.name), key(without_size(name.name))}  # no model is its own base
+    bases = tuple(base for base in bases if not own & {key(base.text), key(base.name)})
     if head.maker:
         maker = _organizations(head.maker, cell)
     if sizes is None and (front := _FRONT.match(cell.text[:start])):  # "13B: Vicuna (..)"

@@ -33,6 +33,7 @@ def read_list(block: ListBlock, around: Around) -> tuple[tuple[ModelEntry, ...],
     issues: list[Issue] = []
     skipped = 0
     bare = bare_names(block)
+    makers = any(names_maker(_title(item)) for item in block.items if not item.content.links)
     for at, item in enumerate(block.items):
         if at in bare:
             named = [entry_of(item, around, head) for head in bare[at]]
@@ -42,7 +43,7 @@ def read_list(block: ListBlock, around: Around) -> tuple[tuple[ModelEntry, ...],
         grouped = bool(others) and not item.content.links
         entry, found = (None, ()) if grouped else read_bullet(own, around)
         if grouped:
-            group = replace(_group(item, around), trusted=True)
+            group = replace(_group(item, around, makers=makers), trusted=True)
             for other in others:
                 more, deeper, left = read_list(other, group)
                 entries += more
@@ -59,7 +60,7 @@ def read_list(block: ListBlock, around: Around) -> tuple[tuple[ModelEntry, ...],
                 skipped += left
             continue
         nested = [child for child in item.children if isinstance(child, ListBlock)]
-        group = _group(item, around)
+        group = _group(item, around, makers=makers)
         inner = 0
         for child in nested:
             more, deeper, left = read_list(child, group)
@@ -70,13 +71,27 @@ def read_list(block: ListBlock, around: Around) -> tuple[tuple[ModelEntry, ...],
     return tuple(entries), tuple(issues), skipped
 
 
-def _group(item: ListItem, around: Around) -> Around:
-    """A bullet without a link above other bullets is a heading: an organization, or a kind."""
-    title = " ".join(item.content.text.split()).strip(" *_:：")
+def _title(item: ListItem) -> str:
+    return " ".join(item.content.text.split()).strip(" *_:：")
+
+
+#: ``GPT family - by OpenAI``
+_BY = re.compile(r"[^:：]{1,48}?\s[-–—]\s(?:made\s|released\s)?by\s(?P<who>[A-Z][^,.;]{1,40})")
+
+
+def _group(item: ListItem, around: Around, *, makers: bool) -> Around:
+    """A bullet without a link above other bullets is a heading: an organization, or a kind.
+
+    ``makers`` says that one of its neighbours at least is known to be an organization.
+    """
+    title = _title(item)
     path = (*around.path, title) if title else around.path
     named = replace(around, section=replace(around.section, path=path))
+    if (said := _BY.match(title)) and not item.content.links:
+        return replace(named, organization=around.organization or said["who"].strip())
     if (
-        any(c.isalpha() for c in title)
+        makers
+        and any(c.isalpha() for c in title)
         and not item.content.links
         and len(re.sub(r"\([^()]*\)", " ", title).split()) <= 4
         and role_of(title) is None

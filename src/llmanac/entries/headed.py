@@ -56,7 +56,7 @@ _NAME = re.compile(r"(?P<name>[^:：|]{1,60}?)\s*(?:[:：|]|\s[-–—]\s|$)")
 _GENERIC = re.compile(
     r"(?:\W*(?:pre-?train(?:ed|ing)?|fine-?tun(?:ed|ing|e)|instruct(?:ion)?s?|chat|base|foundation|tuning|open|closed|source|"
     r"english|chinese|multilingual|language|large|small|general|other|others|code|math|medical|legal|finance|vision|"
-    r"multimodal|text|image|audio|video|speech|embeddings?|overview|summary|and|or|of|for|기타|その他)\b\W*)+",
+    r"multimodal|text|image|audio|video|speech|embeddings?|overview|summary|and|or|of|for|기타|その他|related|more|links?|resources?|trends|news)\b\W*)+",
     re.IGNORECASE,
 )
 

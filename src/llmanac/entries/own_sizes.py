@@ -18,6 +18,17 @@ _OTHER = re.compile(
 )
 
 
+def without_size(name: str) -> str:
+    """A name without the size at its end: ``Qwen-7B`` is of Qwen.
+
+    >>> without_size("Qwen-7B"), without_size("Rowan 2"), without_size("MPT-30B-Instruct")
+    ('Qwen', 'Rowan 2', 'MPT')
+    """
+    return re.sub(
+        r"[\s_-]\d+(?:\.\d+)?[BbMm](?:[\s_-](?:chat|base|instruct|it))?$", "", name, flags=re.IGNORECASE
+    )
+
+
 def own_sizes(cell: Inline, name: str) -> Sizes | None:
     """The sizes that stand behind the name of the model itself.
 

@@ -20,7 +20,7 @@ from llmanac.entries.cut import whole_part, without_notes
 from llmanac.entries.licence_flags import with_flag
 from llmanac.entries.makers import maker_in_name, with_maker_in_front
 from llmanac.entries.model import ModelEntry, OtherText, Place, TrainingMention
-from llmanac.entries.own_sizes import own_sizes
+from llmanac.entries.own_sizes import own_sizes, without_size
 from llmanac.entries.programs import names_program, with_tools
 from llmanac.entries.prose import contexts_in, sizes_in, tokens_in
 from llmanac.entries.prose_bases import bases_in_name, prose_bases
@@ -151,9 +151,10 @@ def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:
 
 def _fill_from_prose(draft: Draft, name: str) -> None:
     """Bases, sizes and context that a description tells, where no cell of their own does."""
+    own = (key(name), key(without_size(name)))  # no model is its own base
     for cell in draft.told:
         bases = () if "bases" in draft.fields else prose_bases(cell, 0)
-        if bases := tuple(base for base in bases if key(base.name) != key(name)):
+        if bases := tuple(base for base in bases if key(base.name) not in own):
             draft.fields |= {"bases": bases, "bases_state": "stated"}
         if (
             "sizes" not in draft.fields

@@ -39,7 +39,8 @@ _STRUCTURE = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"^(?:various|multiple|several|many|mixed|different|any|own|our own|custom|proprietary|in-?house"
+    r"^(?:yes|no|true|false|various|multiple|several|many|mixed|different|any|own|our own|custom|proprietary"
+    r"|in-?house"
     r"|internal|misc|(?:see|refer to|cf\.?)\s.*|多种|多个|多款|自有|内部|见.*)"
     r"(?:\s(?:base\s)?(?:models?|llms?|bases?|模型))?$",
     re.IGNORECASE,
