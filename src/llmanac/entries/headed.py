@@ -13,13 +13,13 @@ from dataclasses import replace
 from llmanac.entries.below import Below, below_of_heading, line_role
 from llmanac.entries.bullet_entry import entry_of
 from llmanac.entries.bullet_names import names_a_model
+from llmanac.entries.called import calls_model
 from llmanac.entries.cells.links import kind_by_host
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.text import fold
 from llmanac.entries.columns import Role
 from llmanac.entries.context import Around
-from llmanac.entries.evidence import calls_model
 from llmanac.entries.heading_facts import makers_in_heading
 from llmanac.entries.heads import Head, linked_head
 from llmanac.entries.hubs import hub_id

@@ -26,8 +26,9 @@ from llmanac.entries.prose import contexts_in, sizes_in, tokens_in
 from llmanac.entries.prose_bases import bases_in_name, prose_bases
 from llmanac.entries.prose_data import data_told
 from llmanac.entries.prose_makers import makers_told
-from llmanac.entries.row_cells import READERS, read_other
+from llmanac.entries.row_cells import READERS
 from llmanac.entries.row_draft import Draft
+from llmanac.entries.row_words import read_other
 from llmanac.entries.structure import facets_of, structure_told
 from llmanac.entries.told import date_told, languages_named, languages_told, licences_told
 from llmanac.entries.values import Dates, Links
