@@ -43,12 +43,7 @@ def parted(item: ListItem) -> tuple[ListItem, tuple[ListBlock, ...]]:
         if not isinstance(block, ListBlock):
             kept.append(block)
             continue
-        apart = [child for child in _flat(block) if _of_its_own(child, name, bare)]
-        if bare and (
-            len(apart) >= 2 or (apart and names_maker(name))
-        ):  # a group: what is named like the others is one of them
-            sure = {id(child) for child in apart}
-            apart = [child for child in _flat(block) if id(child) in sure or _named(child)]
+        apart = _models_of(block, name, bare)
         if not apart:
             kept.append(block)
             continue
@@ -59,6 +54,20 @@ def parted(item: ListItem) -> tuple[ListItem, tuple[ListBlock, ...]]:
     if not others:
         return item, ()
     return replace(item, children=tuple(kept), span=item.content.span, raw=item.content.raw), tuple(others)
+
+
+def _models_of(block: ListBlock, above: str, bare: bool) -> list[ListItem]:
+    """The bullets of a list that are models of their own.
+
+    Below a bare name two of them, or one below a maker, make a group: every bullet that begins with a
+    name is one of it.
+    """
+    sure = [child for child in _flat(block) if _of_its_own(child, above, bare)]
+    is_group = bare and (len(sure) >= 2 or (bool(sure) and names_maker(above)))
+    if not is_group:
+        return sure
+    known = {id(child) for child in sure}
+    return [child for child in _flat(block) if id(child) in known or _named(child)]
 
 
 def _flat(block: ListBlock) -> Iterator[ListItem]:
@@ -106,14 +115,14 @@ def _named(child: ListItem) -> bool:
 
 
 def _says_enough(head: Head, name: str, rest: str, above: str, bare: bool) -> bool:
+    """Whether a bullet says enough of itself not to be weights or links of the one above."""
     kind = kind_by_host(head.link.url) if head.link is not None else None
-    group = bare and (names_maker(above) or len(rest.split()) >= 3)  # DeepSeek over DeepSeek-V3
-    begins = (
-        not group and key(name).startswith(key(above)) and not name[len(above) : len(above) + 1].isalpha()
-    )
-    if begins:
+    described = len(rest.split()) >= 3
+    of_maker = bare and (names_maker(above) or described)  # DeepSeek over DeepSeek-V3
+    is_release = key(name).startswith(key(above)) and not name[len(above) : len(above) + 1].isalpha()
+    if is_release and not of_maker:
         return False  # Qwen-7B-Chat below Qwen: weights of the one above
-    if len(rest.split()) >= 3 or any("\u4e00" <= c <= "\u9fff" for c in rest):
+    if described or any("\u4e00" <= c <= "\u9fff" for c in rest):
         return kind in ("code", "weights", "paper") or _IS_MODEL.search(rest) is not None
     return kind in ("code", "weights")
 
