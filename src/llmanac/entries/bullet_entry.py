@@ -29,7 +29,7 @@ from llmanac.entries.link_sizes import sizes_of_links
 from llmanac.entries.makers import maker_in_name, names_maker, with_maker_in_front
 from llmanac.entries.model import ModelEntry, Place
 from llmanac.entries.own_sizes import own_sizes, without_size
-from llmanac.entries.prose import contexts_in, sizes_in, tokens_in
+from llmanac.entries.prose import context_of_name, contexts_in, sizes_in, tokens_in
 from llmanac.entries.prose_bases import bases_in_name, prose_bases
 from llmanac.entries.prose_data import data_told
 from llmanac.entries.prose_makers import makers_told
@@ -124,7 +124,10 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
         name=name,
         stage=around.about.stage,
         sizes=released,
-        contexts=facts.contexts or behind.contexts or contexts_in(told),
+        contexts=facts.contexts
+        or behind.contexts
+        or contexts_in(told)
+        or context_of_name(name.name, cell.span),
         architectures=(
             facts.architectures or facets_of(text, cell.span) or around.architectures or structure_told(told)
         ),

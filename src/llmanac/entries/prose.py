@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from llmanac.entries.cells.context import read_context
+from llmanac.entries.cells.context import context_in, read_context
 from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.training import read_training
 from llmanac.entries.makers import names_maker
@@ -16,6 +16,7 @@ from llmanac.entries.model import TrainingMention
 from llmanac.entries.running import stretch, words
 from llmanac.entries.values import Contexts, Parameters, Sizes
 from llmanac.markdown.blocks import Inline
+from llmanac.spans import Span
 
 _ONE = (
     r"\d{1,4}(?:\.\d{1,3})?[\s-]?"
@@ -90,7 +91,7 @@ _CONTEXT = re.compile(
     r"1\s)?million)[\s-]token\scontexts?\b"
     r"|\bsequences?\s(?:of\s)?up to\s(?P<g>\d{1,3},?\d{3}|\d{1,4}[kK])\stokens"
     r"|(?<![\d.])(?P<h>\d{1,4}(?:\.\d)?\s?[kK])\s?(?:的)?(?:超?长)?上下文"
-    r"|上下文(?:窗口)?(?:长度)?\s?(?:为|是|达到?|支持|扩展[到至]|提升[到至]|:|：)?\s?(?P<c>\d+(?:\.\d+)?\s?[kK]|\d{4,6})(?![\d.万亿])"
+    r"|上下文(?:窗口)?(?:长度)?\s?(?:为|是|达到?|支持|(?:[^，。；\n]{0,40}?)(?:扩展|提升)[到至]了?|:|：)?\s?(?P<c>\d+(?:\.\d+)?\s?[kK]|\d{4,6})(?![\d.万亿])"
 )
 #: ``中文2.6B模型``, ``130B预训练模型``; not after a word that compares, counts or uses another model.
 _HAN_SIZES = re.compile(
@@ -114,10 +115,14 @@ _TOKENS = re.compile(
     r"(?:pre-?train|trained|pre-?training|training)\s(?:[\w.-]+\s){0,5}?(?:on|with|over|using|for)\s(?:\w+\s){0,3}?[~≈]?"
     r"(?P<a>\d+(?:\.\d+)?\s?(?:[TBM]|trillion|billion|million))\+?\s(?:[\w-]+\s){0,2}?tokens\b"
     r"|(?:训练|预训练|经过了?|基于|使用|采用|学习)[^，。；\n]{0,16}?(?P<b>\d+(?:\.\d+)?\s?(?:万亿|千亿|百亿|亿|[TB]))"
-    r"\s?(?:个|的|中英文?|中文|高质量|多语种){0,4}\s?(?:tokens?|标识符|词元|单词)"
-    r"|(?P<c>\d+(?:\.\d+)?\s?(?:万亿|千亿|百亿|亿|[TB]))\s?(?:个|的)?\s?(?:tokens?|标识符|词元)[^，。；\n]{0,8}?训练",
+    r"\s?(?:个|的|中英文?|中文|英文|高质量|多语种|以及|代码|和){0,6}\s?(?:tokens?|标识符|词元|单词)"
+    r"|(?P<c>\d+(?:\.\d+)?\s?(?:万亿|千亿|百亿|亿|[TB]))\s?(?:个|的|中英文?|中文|英文|高质量|以及|代码|和){0,6}"
+    r"\s?(?:tokens?|标识符|词元|单词)[^，。；\n]{0,8}?训练",
     re.IGNORECASE,
 )
+
+
+_IN_NAME = re.compile(r"[A-Za-z0-9][-_ ](?P<k>\d{1,3}[kK])(?=$|[-_ )])")
 
 
 def sizes_in(cell: Inline) -> Sizes | None:
@@ -191,6 +196,19 @@ def contexts_in(cell: Inline) -> Contexts | None:
         return None
     said = next(filter(None, match.group("a", "b", "c", "d", "g", "h", "i")), "1M")
     value = read_context(words(cell, *match.span(), said)).value
+    return value if value.claims else None
+
+
+def context_of_name(name: str, span: Span) -> Contexts | None:
+    """The length of context that a name bears: ``Phi-3-medium-128k-instruct``.
+
+    >>> context_of_name("Elm-7B-32K", Span(1, 1, 10)).claims[0].tokens
+    32768
+    """
+    found = _IN_NAME.search(name)
+    if found is None or context_in(name) is None:
+        return None
+    value = read_context(Inline(found["k"], (), (), span, found["k"])).value
     return value if value.claims else None
 
 

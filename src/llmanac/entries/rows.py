@@ -22,7 +22,7 @@ from llmanac.entries.makers import maker_in_name, with_maker_in_front
 from llmanac.entries.model import ModelEntry, OtherText, Place, TrainingMention
 from llmanac.entries.own_sizes import own_sizes, without_size
 from llmanac.entries.programs import names_program, with_tools
-from llmanac.entries.prose import contexts_in, sizes_in, tokens_in
+from llmanac.entries.prose import context_of_name, contexts_in, sizes_in, tokens_in
 from llmanac.entries.prose_bases import bases_in_name, prose_bases
 from llmanac.entries.prose_data import data_told
 from llmanac.entries.prose_makers import makers_told
@@ -132,6 +132,8 @@ def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:
     )
     draft.issues += issues
     sizes = with_active(sizes, draft.active) if draft.active is not None else sizes
+    if "contexts" not in fields and (length := context_of_name(name.name, name.span)):
+        fields["contexts"] = length
     licences = with_flag(fields.pop("licences", None), fields.pop("commercial", None)) or around.told.licences
     links = [*draft.links, *extra_links, *(name.links if name.links else ())]
     return ModelEntry(

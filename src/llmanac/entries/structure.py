@@ -10,7 +10,10 @@ from llmanac.entries.values import Architectures
 from llmanac.markdown.blocks import Inline
 from llmanac.spans import Span
 
-_MOE = re.compile(r"(?<![A-Za-z])MoE(?![A-Za-z])", re.IGNORECASE)
+#: MoE, and the notation of sizes that only mixtures of experts have: ``8x7B``.
+_MOE = re.compile(
+    r"(?<![A-Za-z])MoE(?![A-Za-z])|(?<![\dA-Za-z])\d{1,3}x\d+(?:\.\d+)?B(?![A-Za-z])", re.IGNORECASE
+)
 _TITLE = re.compile(
     r"\b(?P<what>encoder[\s-]?only|decoder[\s-]?only|encoder[\s-]?decoder|seq2seq|prefix[\s-]?(?:lm|decoder)|"
     r"mixture[\s-]of[\s-]experts?|moe|state[\s-]space|mamba|rwkv|diffusion)(?:[\s-]based)?\s(?:language\s)?"
@@ -31,9 +34,10 @@ def facets_of(name: str, span: Span) -> Architectures | None:
 
     >>> facets_of("Phi-3.5-MoE", Span(1, 1, 12)).mentions[0].concept, facets_of("Moebius", Span(1, 1, 8))
     ('moe', None)
+    >>> facets_of("Mixtral-8x7B", Span(1, 1, 12)).mentions[0].concept
+    'moe'
     """
-    found = _MOE.search(name)
-    return _read(found[0], span) if found else None
+    return _read("MoE", span) if _MOE.search(name) else None
 
 
 _TOLD = re.compile(

@@ -131,14 +131,12 @@ def languages_told(cell: Inline) -> Languages | None:
     >>> codes("better than the English models of others"), codes("English-to-German translation data")
     ([], [])
     """
-    found = _SPOKEN.search(cell.text) or _SPOKEN_HAN.search(cell.text)
-    if found is None:
+    found = [match for pattern in (_SPOKEN, _SPOKEN_HAN) if (match := pattern.search(cell.text))]
+    pieces = [words(cell, *match.span()) for match in found]
+    spoken = {one.code: one for piece in pieces for one in languages_in(piece.text, piece).mentions}
+    if not spoken:
         return None
-    piece = words(cell, *found.span())
-    spoken = languages_in(piece.text, piece)
-    if not spoken.mentions:
-        return None
-    return Languages(text=piece.text, span=piece.span, mentions=spoken.mentions)
+    return Languages(text=pieces[0].text, span=pieces[0].span, mentions=tuple(spoken.values()))
 
 
 _UNDER = re.compile(
