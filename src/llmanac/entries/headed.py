@@ -28,6 +28,7 @@ from llmanac.entries.model import ModelEntry
 from llmanac.entries.programs import names_program
 from llmanac.entries.running import words
 from llmanac.entries.sections import about, kind_of_title
+from llmanac.entries.words import model_named
 from llmanac.issues import Issue
 from llmanac.markdown.blocks import Block, Inline, ListBlock, ListItem, Section
 from llmanac.ontology.names import key
@@ -162,6 +163,8 @@ def _shows_a_model(name: str, head: Head, below: Below, above: str) -> bool:
         return False
     if called or len(roles & _TOLD) >= 2 or roles & _OF_MODELS:
         return called or above == "models" or bool(roles & _OF_MODELS)
+    if above == "models" and model_named(bare) and below.prose and _links_itself(bare, below.prose[0]):
+        return True
     hubs = [page for line in below.lines for link in line.links if (page := hub_id(link.url))]
     if above != "models":
         return any(key(bare) in key(page) for page in hubs)
@@ -169,6 +172,12 @@ def _shows_a_model(name: str, head: Head, below: Below, above: str) -> bool:
     if coded and _SPEAKS.search(first[:300]) and not _OF_TOOLS.search(first[:120]):
         return True
     return bool(hubs) or len(roles & _LINKED) >= 2 or _bears_name(bare, below)
+
+
+def _links_itself(name: str, prose: Inline) -> bool:
+    """Whether a text begins with the name as a link: "[GPT-4](..) from OpenAI is ..."."""
+    first = min(prose.links, key=lambda link: link.start, default=None)
+    return first is not None and first.start == 0 and key(first.text) == key(name)
 
 
 def _bears_name(name: str, below: Below) -> bool:

@@ -1,8 +1,8 @@
 """What headings say of all models below them: who made them, when they came, under which licence.
 
-``### Qwen — Alibaba`` over ``#### Qwen3 — released April 29, 2025`` over a table. The innermost
-heading that tells a fact decides it; the title of the whole list tells none but the year that
-dates without one belong to.
+``### Qwen — Alibaba`` over ``#### Qwen3 — released April 29, 2025`` over a table, and the licence in
+back-ticks that the first words below a heading give to all. The innermost heading that tells a fact
+decides it; the title of the whole list tells none but the year that dates without one belong to.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from llmanac.entries.cells.text import fold, trim
 from llmanac.entries.makers import maker_of_title, surely_maker
 from llmanac.entries.running import words
 from llmanac.entries.values import Dates, Licences, Organizations
-from llmanac.markdown.blocks import Inline, Section
+from llmanac.markdown.blocks import Inline, Paragraph, Section
 
 _PARTS = re.compile(r"\s[-–—|·•]+\s|[:：]\s|\s?[(（]|[)）]")
 _RELEASED = re.compile(r"\breleased?\b(?:\s(?:in|on))?|发布(?:于)?", re.IGNORECASE)
@@ -47,12 +47,29 @@ class HeadingFacts:
     year: int | None = None
 
 
-def headings_of(sections: Sequence[Section]) -> Mapping[tuple[str, ...], Inline]:
-    """The heading of each path of titles."""
-    return {section.path: section.heading for section in reversed(sections) if section.heading is not None}
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A heading and the first paragraph below it, if it has one."""
+
+    heading: Inline
+    first: Inline | None = None
 
 
-def heading_facts(path: Sequence[str], headings: Mapping[tuple[str, ...], Inline]) -> HeadingFacts:
+def headings_of(sections: Sequence[Section]) -> Mapping[tuple[str, ...], Headed]:
+    """The heading of each path of titles, with the paragraph right below it."""
+    return {
+        section.path: Headed(section.heading, _first(section))
+        for section in reversed(sections)
+        if section.heading is not None
+    }
+
+
+def _first(section: Section) -> Inline | None:
+    block = section.blocks[0] if section.blocks else None
+    return block.content if isinstance(block, Paragraph) and not block.quoted else None
+
+
+def heading_facts(path: Sequence[str], headings: Mapping[tuple[str, ...], Headed]) -> HeadingFacts:
     """The facts that the headings of a path tell, the innermost first.
 
     >>> from llmanac.markdown import parse
@@ -67,22 +84,24 @@ def heading_facts(path: Sequence[str], headings: Mapping[tuple[str, ...], Inline
     licences: Licences | None = None
     year: int | None = None
     for n in range(len(path), 0, -1):
-        heading = headings.get(tuple(path[:n]))
-        if heading is None:
+        headed = headings.get(tuple(path[:n]))
+        if headed is None:
             continue
+        heading = headed.heading
         if year is None and (found := _YEAR.search(heading.text)):
             year = int(found.group())
         if n == 1 and len(path) > 1:
             break
         makers = makers or makers_in_heading(heading)
         dates = dates or _dates(heading)
-        licences = licences or _licences(heading)
+        licences = licences or _licences(heading) or (_for_all(headed.first) if headed.first else None)
     return HeadingFacts(makers, dates or _month(path, headings, year), licences, year)
 
 
-def _month(path: Sequence[str], headings: Mapping[tuple[str, ...], Inline], year: int | None) -> Dates | None:
+def _month(path: Sequence[str], headings: Mapping[tuple[str, ...], Headed], year: int | None) -> Dates | None:
     """The date of a heading that is a month, where one above tells the year."""
-    heading = headings.get(tuple(path))
+    headed = headings.get(tuple(path))
+    heading = headed.heading if headed is not None else None
     found = _MONTH.fullmatch(heading.text) if heading is not None and len(path) > 1 else None
     if heading is None or found is None or year is None:
         return None
@@ -123,6 +142,21 @@ def _dates(heading: Inline) -> Dates | None:
             if found and found.issued:
                 return found
     return None
+
+
+#: "`MIT` on all open-weight releases", "`Llama 4 Community License` — commercial use allowed".
+_ALL_BELOW = re.compile(r"\s*(?:(?:on|for|across)\s(?:all|every)\b|[-–—]\s|所有|全部)", re.IGNORECASE)
+
+
+def _for_all(first: Inline) -> Licences | None:
+    """The licence in back-ticks that a paragraph gives to all that stands below it."""
+    mark = next((mark for mark in first.marks if mark.kind == "code" and mark.start == 0), None)
+    if mark is None or not _ALL_BELOW.match(first.text, mark.end):
+        return None
+    known = known_licences(fold(mark.text))
+    if not known or not (known[0].spdx or "licen" in mark.text.casefold()):
+        return None
+    return read_licences(words(first, mark.start, mark.end)).value
 
 
 def _licences(heading: Inline) -> Licences | None:

@@ -13,7 +13,7 @@ from llmanac.entries.evidence import says_model, shown, sized
 from llmanac.entries.facts import date_note, is_notes_line, legend, list_facts, references
 from llmanac.entries.groups import GroupKind, group_kinds
 from llmanac.entries.headed import read_headed
-from llmanac.entries.heading_facts import heading_facts, headings_of
+from llmanac.entries.heading_facts import Headed, heading_facts, headings_of
 from llmanac.entries.indented import hung_below
 from llmanac.entries.model import Entry, Extraction, LeftOut, ListFacts
 from llmanac.entries.numbered import numbered
@@ -25,7 +25,7 @@ from llmanac.entries.tables import read_table
 from llmanac.entries.toys import toys
 from llmanac.entries.unfolded import unfolded
 from llmanac.issues import Issue, issue
-from llmanac.markdown.blocks import Block, Document, Inline, ListBlock, Other, Paragraph, Section, Table
+from llmanac.markdown.blocks import Block, Document, ListBlock, Other, Paragraph, Section, Table
 
 
 def extract(document: Document) -> Extraction:
@@ -115,7 +115,7 @@ def _around(
     section: Section,
     facts: ListFacts,
     groups: Mapping[tuple[str, ...], GroupKind],
-    headings: Mapping[tuple[str, ...], Inline],
+    headings: Mapping[tuple[str, ...], Headed],
 ) -> Around:
     group = next(
         (path for n in range(len(section.path), 0, -1) if (path := section.path[:n]) in groups), None
