@@ -53,6 +53,10 @@ _PERHAPS = (
     re.compile(
         rf"\b(?:models?|family|series|LLMs?|weights)\s(?:\w+\s){{0,2}}?from\s(?P<who>{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,4}})"
     ),
+    re.compile(
+        rf"^\W*(?:\S+\s){{0,4}}?from\s(?P<who>{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,3}}?)"
+        r"(?=,|\s(?:is|are|was|that|which)\b)"
+    ),
     re.compile(r"\((?P<who>[^()]{2,40})\)\W*$"),
     re.compile(r"[\[【](?P<who>[^\[\]【】]{2,60})[\]】]"),
     re.compile(
