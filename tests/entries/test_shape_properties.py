@@ -67,12 +67,31 @@ def test_a_list_says_the_same_twice(text: str) -> None:
     assert extract(parse(text)) == extract(parse(text))
 
 
-@given(LISTS)
-def test_lines_that_become_lists_and_headings_keep_their_words(text: str) -> None:
+NAME = st.sampled_from(("Rowan", "Fir系列：https://github.com/a/fir", "模型", "GPT-9 (OpenAI)"))
+NUMBERED = st.lists(st.tuples(NAME, st.lists(LINE, max_size=2)), min_size=1, max_size=4).map(
+    lambda items: "".join(
+        f"{number}.{name}\n\n" + "".join(f"{line}\n\n" for line in below)
+        for number, (name, below) in enumerate(items, 1)
+    )
+)
+BOLD = st.lists(st.tuples(NAME, LINE), min_size=3, max_size=5).map(
+    lambda items: "".join(f"**{name}**\n\nx {line}\n\n" for name, line in items)
+)
+
+
+@given(NUMBERED)
+def test_numbers_without_a_blank_keep_the_words_below_them(text: str) -> None:
     for section in parse(text).sections:
+        found = numbered(section.blocks)
         before = "".join(_words(block) for block in section.blocks)
-        listed = "".join(_words(block) for block in numbered(section.blocks))
-        assert sorted(re.sub(r"[\d.、．)）]", "", listed)) == sorted(re.sub(r"[\d.、．)）]", "", before))
+        after = "".join(_words(block) for block in found)
+        assert sorted(re.sub(r"[\d.、．)）]", "", after)) == sorted(re.sub(r"[\d.、．)）]", "", before))
+
+
+@given(BOLD)
+def test_bold_lines_keep_the_words_below_them(text: str) -> None:
+    for section in parse("# Models\n\n" + text).sections:
+        before = "".join(_words(block) for block in section.blocks)
         parts = list(with_bold_headings(section))
         headings = "".join(_plain(part.heading.text) for part in parts[1:] if part.heading is not None)
         after = headings + "".join(_words(block) for part in parts for block in part.blocks)
