@@ -62,11 +62,23 @@ def _heads(item: ListItem) -> tuple[Head, ...]:
         end = cut.start() if cut else len(outside)
         piece = outside[start:end].rstrip()
         name = _NAME.fullmatch(piece.lstrip())
-        if name is None or NOT_MODELS.search(piece) or _sentence(piece.lstrip()):
+        if (
+            name is None
+            or NOT_MODELS.search(piece)
+            or _sentence(piece.lstrip())
+            or _OTHER.fullmatch(piece.strip())
+        ):
             return ()
         heads.append(Head(start + len(piece) - len(piece.lstrip()), start + len(piece), told=True))
         start = cut.end() if cut else end
     return tuple(heads)
+
+
+#: Benchmarks and machines that everybody knows, and names of two plain words, which persons have too.
+_OTHER = re.compile(
+    r"(?:MMLU|HumanEval|GSM8K|MATH|HellaSwag|ARC|BBH|MBPP|TruthfulQA|C-?Eval|CMMLU|MT-?Bench|AIME|GPQA|SWE-bench|"
+    r"TPU|GPU|A100|H100|H200)\b.*|[A-Z][a-z]+\s[A-Z][a-z]+",
+)
 
 
 def _sentence(text: str) -> bool:

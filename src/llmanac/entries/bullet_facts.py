@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from llmanac.entries.cells.architecture import read_architecture
-from llmanac.entries.cells.bases import bases_in
+from llmanac.entries.cells.bases import read_bases
 from llmanac.entries.cells.context import read_context
 from llmanac.entries.cells.date_order import date_order
 from llmanac.entries.cells.dates import read_date
@@ -122,6 +122,10 @@ def _sure(kind: LinkKind, url: str) -> LinkKind:
 _PUBLISHED = re.compile(r"[(（](?P<date>(?:19|20)\d\d-\d\d(?:-\d\d)?)[)）]\s*$")
 
 
+#: "Authors: see paper"
+_NOBODY = re.compile(r"(?:see|community|unknown|various)\b|见", re.IGNORECASE)
+
+
 class BulletFacts:
     """Facts in bullets below a model: ``Size: 7B``, ``License: MIT``, ``Date: 2023-07``."""
 
@@ -156,9 +160,13 @@ class BulletFacts:
         if role == "sizes":
             self.sizes = read_sizes(part).value
         elif role == "base":
-            self.bases = bases_in(part, 0, len(part.text))
+            self.bases = read_bases(part).value
         elif role == "date":
             self.dates = read_date(part, date_order([part])).value
+        elif role == "organization" and re.match(
+            r"(?:see|community|unknown|various)\b|见", part.text.strip(), re.I
+        ):
+            self.prose.append(part)
         elif role == "organization":
             self.organizations = read_organizations(_without_stop(part)).value
         elif role == "licence":

@@ -12,10 +12,12 @@ from llmanac.entries.bullet_names import (
     NOT_MODELS,
     names_a_model,
 )
+from llmanac.entries.cells.licence_names import known_licences
 from llmanac.entries.columns import role_of
 from llmanac.entries.context import Around
 from llmanac.entries.cut import without_notes
 from llmanac.entries.evidence import described
+from llmanac.entries.groups import PLACES
 from llmanac.entries.heads import model_head
 from llmanac.entries.makers import names_maker
 from llmanac.entries.model import ModelEntry
@@ -91,6 +93,8 @@ def _group(item: ListItem, around: Around, *, makers: bool) -> Around:
         return replace(named, organization=around.organization or said["who"].strip())
     if (
         makers
+        and not known_licences(title)
+        and not PLACES.fullmatch(title)
         and any(c.isalpha() for c in title)
         and not item.content.links
         and len(re.sub(r"\([^()]*\)", " ", title).split()) <= 4

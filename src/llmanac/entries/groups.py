@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from llmanac.entries.cells.languages import languages_in
+from llmanac.entries.cells.licence_names import known_licences
 from llmanac.entries.makers import names_maker
 from llmanac.entries.sections import about, kind_of_title, stage_of_title
 from llmanac.entries.words import DOMAINS, find, model_named
@@ -40,6 +41,13 @@ _COMMON = frozenset(
     "desktop server cloud new old first second generation early recent more".split()
 )
 
+#: Countries are no makers, though they stand beside them.
+PLACES = re.compile(
+    r"(?:the\s)?(?:China|USA?|United States|France|Germany|UK|United Kingdom|Japan|"
+    r"(?:South )?Korea|India|Israel|Canada|"
+    r"UAE|Europe|EU|Asia|Russia|Italy|Spain|Switzerland|Singapore|Taiwan|Vietnam|Brazil|中国|美国|法国|日本|韩国|欧洲|国内|国外|海外)",
+    re.IGNORECASE,
+)
 GroupKind = Literal["organization", "family"]
 
 
@@ -79,6 +87,8 @@ def _may_name_a_group(section: Section) -> bool:
     words = re.findall(r"[a-z]+", re.sub(r"\([^()]*\)", " ", title.casefold()))
     if words and all(word in _COMMON for word in words):
         return False  # "General purpose", "Other modalities (Protein)"
+    if known_licences(title) or PLACES.fullmatch(title.strip()):
+        return False
     if re.search(r"LMs$|VLAs$|(?:19|20)\d\d|\d月$", title):
         return False
     if is_han(title) and not names_maker(title) and not model_named(title):

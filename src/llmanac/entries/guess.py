@@ -38,7 +38,7 @@ _CONTEXT = re.compile(r"(?:\d+(?:\.\d+)?\s?[kK]|512|1024|2048|4096|8192|16384|32
 #: Headers over numbers that look like sizes and count something else: samples, bytes, prices, stars.
 _COUNTS_ELSE = re.compile(
     r"\b(?:samples?|seen|tokens?|downloads?|stars?|likes?|views?|users?|memory|vram|ram|gpus?|disk|storage|file|"
-    r"bytes|gb|flops?|macs|price|cost|speed|throughput|latency|steps?|batch|vocab\w*|rows?|images?|pairs?|"
+    r"votes?|followers?|draft|reward|compute|judge|bytes|gb|flops?|macs|price|cost|speed|throughput|latency|steps?|batch|vocab\w*|rows?|images?|pairs?|"
     r"sentences?|documents?|words?)\b|样本|显存|内存|下载|价格|词表|图片|速度",
     re.IGNORECASE,
 )
@@ -46,7 +46,15 @@ _COUNTS_ELSE = re.compile(
 
 #: Headers over lengths and dates that are no context and no release: "Output token limit".
 _NOT_OF_IT = re.compile(
-    r"output|generat|completion|dim|cut-?\s?off|knowledge|updated|截止|输出|维度", re.IGNORECASE
+    r"output|generat|completion|new tokens|dim|cut-?\s?off|knowledge|updated|shut|deprecat|end of|"
+    r"sunset|retire|"
+    r"check|review|since|last|compute|stars?|votes|vocab|截止|输出|维度|下线|停用|更新",
+    re.IGNORECASE,
+)
+#: Headers that may mean what a model was made from; "Judge", "Replacement", "Similar to" do not.
+_OF_BASES = re.compile(
+    r"base|from|parent|origin|backbone|found|underlying|deriv|built|core|llm|model|基|底|源|骨干",
+    re.IGNORECASE,
 )
 #: Headers over kinds of models, not over their names.
 _KINDS = frozenset(
@@ -157,6 +165,8 @@ def _guess(table: Table, column: Column, taken: set[Role]) -> tuple[Role, str, s
         if role in taken or (role == "sizes" and _COUNTS_ELSE.search(column.header.text)):
             continue
         if role in ("context", "date") and _NOT_OF_IT.search(column.header.text):
+            continue
+        if role == "base" and column.header.text.strip() and not _OF_BASES.search(column.header.text):
             continue
         if role == "base" and "name" not in taken:
             continue  # names of known models are the rows' own where no other column names them

@@ -37,6 +37,19 @@ _DATE = re.compile(
 _MONTH = re.compile(r"\W*(?:(?P<number>\d{1,2})\s?月(?:份)?|(?P<word>[A-Z][a-z]{2,8})\.?)\W*")
 
 
+#: Headings over what others made of a maker's models, and over what was done in a month.
+_DERIVED = re.compile(
+    r"reproduc|derivativ|fine-?tun|based on|variants?\b|community|third[- ]part|"
+    r"open-?source (?:alternatives|efforts)|复现|衍生|微调",
+    re.IGNORECASE,
+)
+_TESTED = re.compile(
+    r"test|benchmark|evaluat|cluster|news|updates?|changelog|评测|测试|更新|新闻", re.IGNORECASE
+)
+#: Hubs are where weights lie, not who made them.
+_HUBS = re.compile(r"hugging ?face|model ?scope|ollama|replicate|github|魔搭", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class HeadingFacts:
     """What the headings over an entry tell; ``year`` completes dates of months and days."""
@@ -83,6 +96,7 @@ def heading_facts(path: Sequence[str], headings: Mapping[tuple[str, ...], Headed
     dates: Dates | None = None
     licences: Licences | None = None
     year: int | None = None
+    derived = False
     for n in range(len(path), 0, -1):
         headed = headings.get(tuple(path[:n]))
         if headed is None:
@@ -92,7 +106,8 @@ def heading_facts(path: Sequence[str], headings: Mapping[tuple[str, ...], Headed
             year = int(found.group())
         if n == 1 and len(path) > 1:
             break
-        makers = makers or makers_in_heading(heading)
+        derived = derived or _DERIVED.search(heading.text) is not None
+        makers = makers or (None if derived else makers_in_heading(heading))
         dates = dates or _dates(heading)
         licences = licences or _licences(heading) or (_for_all(headed.first) if headed.first else None)
     return HeadingFacts(makers, dates or _month(path, headings, year), licences, year)
@@ -102,6 +117,8 @@ def _month(path: Sequence[str], headings: Mapping[tuple[str, ...], Headed], year
     """The date of a heading that is a month, where one above tells the year."""
     headed = headings.get(tuple(path))
     heading = headed.heading if headed is not None else None
+    if any(_TESTED.search(title) for title in path):
+        return None
     found = _MONTH.fullmatch(heading.text) if heading is not None and len(path) > 1 else None
     if heading is None or found is None or year is None:
         return None
@@ -128,7 +145,7 @@ def makers_in_heading(heading: Inline) -> Organizations | None:
     """The maker that a piece of a heading names, or None."""
     for part in _parts(heading):
         title = maker_of_title(part.text)
-        if title and surely_maker(title) and not known_licences(fold(title)):
+        if title and not _HUBS.fullmatch(title) and surely_maker(title) and not known_licences(fold(title)):
             return read_organizations(Inline(title, (), (), part.span, title)).value
     return None
 
@@ -136,7 +153,7 @@ def makers_in_heading(heading: Inline) -> Organizations | None:
 def _dates(heading: Inline) -> Dates | None:
     for part in _parts(heading):
         said = _RELEASED.search(part.text)
-        if said or _DATE.fullmatch(part.text):
+        if said or (_DATE.fullmatch(part.text) and not _TESTED.search(heading.text)):
             piece = words(part, said.end() if said else 0, len(part.text))
             found = read_date(piece, date_order([piece])).value if piece.text.strip() else None
             if found and found.issued:

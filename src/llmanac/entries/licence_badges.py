@@ -18,7 +18,8 @@ from llmanac.entries.values import Licences
 from llmanac.markdown.blocks import Inline
 
 _BADGE = re.compile(
-    r"img\.shields\.io/badge/(?:[A-Za-z]+[_ ]|%20)?licen[cs]e-(?P<said>(?:[^-\s)?]|--)+)-", re.IGNORECASE
+    r"img\.shields\.io/badge/(?:(?:Model|Weights?)(?:[_ ]|%20))?licen[cs]e-(?P<said>(?:[^-\s)?]|--)+)-",
+    re.IGNORECASE,
 )
 
 

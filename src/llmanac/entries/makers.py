@@ -70,6 +70,9 @@ _OTHER = re.compile(
 )
 
 
+_SMALL = frozenset(
+    "of and the for at de du di da la le des der und y e in on van von zu team ai labs lab x".split()
+)
 _CAPITALS = re.compile(r"(?!.*\d)(?:[A-Z][\w.&'-]*(?:\s[A-Z][\w.&'-]*){0,3}|[\u4e00-\u9fff]{2,12})")
 
 
@@ -82,6 +85,9 @@ def names_maker(text: str) -> bool:
     text = " ".join(text.split()).strip(" .,;")
     if not text or len(text.split()) > 8 or len(text) > 80 or _OTHER.search(text):
         return False
+    small = [word for word in text.split() if word[0].islower() and word.isascii()]
+    if len(text.split()) > 2 and any(word not in _SMALL for word in small):
+        return False  # "Fir's creators thank Stability AI"
     parts = re.split(r"\s?[/&]\s?", text)
     if len(parts) > 1:
         capital = all(part[:1].isupper() and len(part.split()) <= 3 for part in parts)

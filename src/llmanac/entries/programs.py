@@ -81,6 +81,8 @@ def names_program(name: str, rest: str) -> bool:
     if _NAMED.search(name.strip()):
         return True
     clause = re.split(r"[.;,，。]\s|\n", rest.strip(" \n:-–—"), maxsplit=1)[0]
+    if re.match(r"\W*(?:an?\s)?(?:data ?set|benchmark|corpus|agent)s?\s?(?:[,.;]|$)", rest, re.IGNORECASE):
+        return True
     title = re.match(rf"\W*{re.escape(name)}\s?[:：]\s", rest)
     if _DATA.match(rest[title.end() if title else 0 :].strip(' \n:-–—"“')[:120]):
         return True

@@ -11,6 +11,7 @@ import re
 from llmanac.entries.cells.context import context_in, read_context
 from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.training import read_training
+from llmanac.entries.clauses import own_first
 from llmanac.entries.makers import names_maker
 from llmanac.entries.model import TrainingMention
 from llmanac.entries.running import stretch, words
@@ -38,7 +39,7 @@ _NOUN = (
     r"(?:total\s|dense\s|sparse\s)?(?:parameters?|params?|models?|LLMs?|MoE|variants|versions|checkpoints)\b"
 )
 _SIZES = re.compile(
-    rf"{_BEFORE}(?P<sizes>{_CHAIN})[\s-](?:(?!on\b|from\b|tokens?\b|context\b)[A-Za-z/-]+\s){{0,5}}?{_NOUN}",
+    rf"{_BEFORE}(?P<sizes>{_CHAIN})[\s-](?:(?!on\b|from\b|tokens?\b|context\b)(?!draft|teacher|judge|reward)[A-Za-z/-]+\s){{0,5}}?{_NOUN}",
     re.IGNORECASE,
 )
 #: "Meta AI's new 34B chat model": whose it is may stand in front of the size.
@@ -95,7 +96,7 @@ _CONTEXT = re.compile(
 )
 #: ``中文2.6B模型``, ``130B预训练模型``; not after a word that compares, counts or uses another model.
 _HAN_SIZES = re.compile(
-    rf"(?<![于比过超与和等自用对将A-Za-z0-9.~～-])(?<![A-Za-z0-9]\s)"
+    rf"(?<![于比过超与和等自用对将A-Za-z0-9.~～-])(?<![A-Za-z0-9]\s)(?<![于比过超与和等]\s)"
     rf"(?P<sizes>(?:\d{{1,3}}(?:\.\d)?[、，,/]){{0,6}}{_ONE}(?:\s?[、，,/和]\s?{_ONE}){{0,5}})(?:的|\s)?"
     r"(?:参数|[\u4e00-\u9fff+]{0,10}?(?:[（(][^（）()]{0,16}[）)])?模型(?!微调|开发|进行|训练|的微调))"
 )
@@ -145,22 +146,22 @@ def sizes_in(cell: Inline) -> Sizes | None:
     both = _BOTH.search(text)
     if both:
         return _total_and_active(cell, both)
-    bracket = _BRACKETS.search(text)
-    span = bracket if bracket and bracket["low"] else _RANGE.search(text) or _RANGE_FIRST.match(text)
+    bracket = own_first(_BRACKETS, text)
+    span = bracket if bracket and bracket["low"] else own_first(_RANGE, text) or _RANGE_FIRST.match(text)
     if span:
         ends = span.groupdict()
         low, high = (ends[name] or ends[f"{name}2"] for name in ("low", "high"))
         return _read(words(cell, *span.span(), f"{low}-{high}"))
     match = (
         _FIRST.match(text)
-        or _SIZES.search(text)
-        or _WITH.search(text)
-        or _POINT.search(text)
-        or _HAN_SIZES.search(text)
-        or _HAN_BRACKET.search(text)
+        or own_first(_SIZES, text)
+        or own_first(_WITH, text)
+        or own_first(_POINT, text)
+        or own_first(_HAN_SIZES, text)
+        or own_first(_HAN_BRACKET, text)
     )
     place = match.span("sizes") if match else bracket.span("sizes") if bracket else None
-    if place is None and (counted := _HAN_COUNTS.search(text)):
+    if place is None and (counted := own_first(_HAN_COUNTS, text)):
         place = counted.span("sizes" if counted["sizes"] else "counted")
     if place is None:
         return None
@@ -191,7 +192,7 @@ def both_told(cell: Inline) -> Parameters | None:
 
 def contexts_in(cell: Inline) -> Contexts | None:
     """The length of context that a description gives: ``16K context size``, ``context length of 8k``."""
-    match = _CONTEXT.search(cell.text)
+    match = own_first(_CONTEXT, cell.text)
     if match is None:
         return None
     said = next(filter(None, match.group("a", "b", "c", "d", "g", "h", "i")), "1M")
@@ -220,7 +221,7 @@ def tokens_in(cell: Inline) -> TrainingMention | None:
     >>> tokens_in(Inline(told, (), (), Span(1, 1, 60), told)).amounts[0].value
     1400000000000
     """
-    match = _TOKENS.search(cell.text)
+    match = own_first(_TOKENS, cell.text)
     if match is None:
         return None
     said = f"{match['a'] or match['b'] or match['c']} tokens"

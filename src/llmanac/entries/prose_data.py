@@ -12,6 +12,7 @@ from typing import Literal
 from llmanac.entries.cells.data_names import KNOWN_DATA
 from llmanac.entries.cells.links import kind_by_host
 from llmanac.entries.cells.training import read_training
+from llmanac.entries.clauses import own
 from llmanac.entries.model import TrainingMention
 from llmanac.entries.running import words
 from llmanac.entries.words import model_named
@@ -38,7 +39,7 @@ def data_told(cell: Inline, *, tuned: bool) -> TrainingMention | None:
     >>> data("fine-tuned on LLaMA"), data("trained on 8 GPUs with PyTorch")
     ([], [])
     """
-    for match in _ON.finditer(cell.text):
+    for match in own(_ON, cell.text):
         start, end = match.span("data")
         linked = any(
             link.start == start and (kind_by_host(link.url) == "dataset" or not model_named(link.text))

@@ -10,6 +10,7 @@ import re
 
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.text import trim
+from llmanac.entries.clauses import alone_first, beside_the_model
 from llmanac.entries.makers import names_maker
 from llmanac.entries.running import words
 from llmanac.entries.values import Organizations
@@ -87,8 +88,15 @@ def makers_told(cell: Inline) -> Organizations | None:
     ('面壁智能', '', 'Stability AI')
     """
     text = cell.text
-    found = _MADE.search(text) or next(filter(_sound, _MADE_HAN.finditer(text)), None)
-    found = found or _MADE_HAN_AT.search(text)
+    found = alone_first(_MADE, text) or next(
+        (
+            match
+            for match in filter(_sound, _MADE_HAN.finditer(text))
+            if not beside_the_model(text, match.start())
+        ),
+        None,
+    )
+    found = found or alone_first(_MADE_HAN_AT, text)
     if found is None and (told := _RELEASES_HAN.match(text)) and not _NO_SUBJECT.search(told["who"]):
         plain = (
             not re.search(r"\d", told["who"]) and not told["who"].isascii() and not model_named(told["who"])
@@ -101,10 +109,19 @@ def makers_told(cell: Inline) -> Organizations | None:
                 for pattern in _PERHAPS
                 for match in pattern.finditer(text)
                 if names_maker(match["who"]) and not model_named(text[match.end() :])
+                if not _of_other(text, match.start("who"))
             ),
             None,
         )
     return makers_in(cell, *found.span("who")) if found else None
+
+
+def _of_other(text: str, at: int) -> bool:
+    """Whether a maker is that of data or a tool, or stands in brackets behind another model's name."""
+    if text[at - 1 : at] in "[【":
+        return False  # a bracket of its own: [南京大学]
+    before = text[:at].rstrip(" (（").rpartition(" ")[2] if text[at - 1 : at] in "(（" else ""
+    return beside_the_model(text, at) or (bool(before) and model_named(before))
 
 
 def _sound(found: re.Match[str]) -> bool:

@@ -49,7 +49,11 @@ def read_row(
     name = read_name(row.cells[named.index])
     if name.value is None:
         return None, name.issues if any(cell.text.strip() for cell in row.cells) else ()
-    if role_of(name.value.name) == "name" or _is_program(row, columns, name.value.name):
+    if (
+        _NO_MODEL.fullmatch(name.value.name.strip())
+        or role_of(name.value.name) == "name"
+        or _is_program(row, columns, name.value.name)
+    ):
         text = name.value.name
         message = f"“{text}” is no model, as its row tells: it is left out."
         return None, (issue("row-of-a-program", row.cells[named.index].span, message, text),)
@@ -71,6 +75,13 @@ def read_row(
     return entry, tuple(draft.issues)
 
 
+#: What closes a table or is measured beside models: "Average", "Human expert", "More coming soon".
+_NO_MODEL = re.compile(
+    r"(?:human|random)(?:\s(?:experts?|baseline|performance|guess(?:ing)?|eval\w*|level))?|average|avg\.?|mean|total|sum"
+    r"|baselines?|ours|(?:more\s)?coming soon|more coming soon|free tier|batch api|"
+    r"prices? as of .*|合计|总计|平均|人类|随机",
+    re.IGNORECASE,
+)
 #: Headers over what kind of thing a row is, and the kinds that are no models.
 _KIND_HEADERS = frozenset(map(header_key, ("Type", "Category", "Kind", "类型", "所属类型", "类别", "分类")))
 _OTHER_KINDS = re.compile(

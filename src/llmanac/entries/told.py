@@ -15,6 +15,7 @@ from llmanac.entries.cells.languages import languages_in
 from llmanac.entries.cells.licence_names import known_licences
 from llmanac.entries.cells.licences import commercial_use, read_licences
 from llmanac.entries.cells.text import fold
+from llmanac.entries.clauses import alone_first, clause_before, own_first
 from llmanac.entries.model import NameMention
 from llmanac.entries.prose_makers import DONE, NAMES_OF_MAKERS
 from llmanac.entries.running import words
@@ -67,7 +68,7 @@ def date_told(cell: Inline) -> Dates | None:
     >>> date_told(Inline(said, (), (), Span(1, 1, 30), said)).issued.text
     '2022'
     """
-    found = _WHEN.search(cell.text) or _WHEN_WORDS.search(cell.text) or _WHEN_HAN.search(cell.text)
+    found = next(filter(None, (alone_first(one, cell.text) for one in (_WHEN, _WHEN_WORDS, _WHEN_HAN))), None)
     if found is None and (alone := _ALONE.search(cell.text)) and not _VENUE.search(alone["before"]):
         piece = words(cell, *alone.span("date"))
         return read_date(piece, date_order([piece])).value
@@ -131,7 +132,7 @@ def languages_told(cell: Inline) -> Languages | None:
     >>> codes("better than the English models of others"), codes("English-to-German translation data")
     ([], [])
     """
-    found = [match for pattern in (_SPOKEN, _SPOKEN_HAN) if (match := pattern.search(cell.text))]
+    found = [match for pattern in (_SPOKEN, _SPOKEN_HAN) if (match := own_first(pattern, cell.text))]
     pieces = [words(cell, *match.span()) for match in found]
     spoken = {one.code: one for piece in pieces for one in languages_in(piece.text, piece).mentions}
     if not spoken:
@@ -160,6 +161,16 @@ _PROPER = re.compile(
 )
 
 
+_OF_DATA = re.compile(
+    r"\b(?:data ?sets?|corpus|data|code|not|unlike|formerly|which|than)\b|数据|代码|不", re.IGNORECASE
+)
+
+
+def _of_something_else(text: str, at: int) -> bool:
+    """Whether a licence is that of data or code, or is denied: "the dataset is licensed under ..."."""
+    return _OF_DATA.search(clause_before(text, at)) is not None
+
+
 def licences_told(cell: Inline) -> Licences | None:
     """The licence that a description says the model is under, and what it says of commercial use.
 
@@ -171,12 +182,13 @@ def licences_told(cell: Inline) -> Licences | None:
     text = cell.text
     for under in _UNDER.finditer(text):
         known = known_licences(fold(text[under.end() : under.end() + 60]))
-        if known and known[0].start <= 1:
+        if known and known[0].start <= 1 and not _of_something_else(text, under.start()):
             piece = words(cell, under.end() + known[0].start, under.end() + known[0].end)
             return read_licences(piece).value
     folded = fold(text)
     for one in known_licences(folded):
-        if one.spdx and _CLAUSE.search(folded[: one.start][-12:]) and _CLOSED.match(folded, one.end):
+        alone = _CLAUSE.search(folded[: one.start][-12:]) and _CLOSED.match(folded, one.end)
+        if one.spdx and alone and not _of_something_else(text, one.start):
             return read_licences(words(cell, one.start, one.end)).value
     if proper := _PROPER.search(text):
         return read_licences(words(cell, *proper.span("name"))).value

@@ -1,0 +1,74 @@
+"""Clauses that are about something else than the model: "beats a 70B model", "a dataset released by X".
+
+A fact of running text counts only where the words before it in its clause leave it to the model: no
+comparison, no "not", and for makers, dates and licences no data set, benchmark or tool.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_BOUNDS = re.compile(r"[.;,，。；\n](?!\d)")
+_COMPARES = re.compile(
+    r"\b(?:than|comparable|compare[sd]?|beat(?:s|ing)?|match(?:es|ing)?|rival(?:s|ing)?|outperform\w*|"
+    r"exceed\w*|surpass\w*|"
+    r"replac\w+|similar to|close to|against|versus|vs|half|twice|unlike|like|equals?|equivalent|competitors?|"
+    r"teachers?|draft|judged?|reward|not|no|never|cannot|without|formerly)\b|n['’]t\b|不支持|不是|超过|优于|相当|媲美",
+    re.IGNORECASE,
+)
+_BESIDES = re.compile(
+    r"\b(?:data ?sets?|corpus|corpora|benchmarks?|tokeni[sz]er|tools?|frameworks?|librar(?:y|ies)|recipe|"
+    r"distilled|"
+    r"quanti[sz]ed|evaluat\w+|tested|demo|leaderboard|cut-?off)\b"
+    r"|数据集?|语料|基准|框架|工具|评测|使用",
+    re.IGNORECASE,
+)
+_FAR = 90
+
+
+def clause_before(text: str, at: int) -> str:
+    """The words of the clause that ``text[at]`` stands in, up to there.
+
+    >>> clause_before("an LLM, better than a 7B model", 22)
+    ' better than a '
+    """
+    start = max(at - _FAR, 0)
+    bounds = [match.end() for match in _BOUNDS.finditer(text, start, at)]
+    return text[bounds[-1] if bounds else start : at]
+
+
+def of_another(text: str, at: int) -> bool:
+    """Whether a number or word at ``at`` is said of another model, or denied.
+
+    >>> of_another("a chat LLM that beats a 70B model", 24), of_another("a chat LLM with 70B parameters", 16)
+    (True, False)
+    """
+    return _COMPARES.search(clause_before(text, at)) is not None
+
+
+def beside_the_model(text: str, at: int) -> bool:
+    """Whether what stands at ``at`` may be said of data, a tool or another model.
+
+    >>> beside_the_model("trained on the Pile, a dataset released by Acme", 31)
+    True
+    """
+    before = clause_before(text, at)
+    return _COMPARES.search(before) is not None or _BESIDES.search(before) is not None
+
+
+def own(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that are said of the model itself."""
+    return (match for match in pattern.finditer(text) if not of_another(text, match.start()))
+
+
+def own_first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first of them."""
+    return next(own(pattern, text), None)
+
+
+def alone_first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match that is said neither of another model nor of data and tools."""
+    return next(
+        (match for match in pattern.finditer(text) if not beside_the_model(text, match.start())), None
+    )
