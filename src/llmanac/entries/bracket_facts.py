@@ -19,6 +19,7 @@ from llmanac.entries.cells.licences import read_licences
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.text import brackets, fold, split
+from llmanac.entries.clauses import beside_the_model
 from llmanac.entries.makers import known_maker, names_maker
 from llmanac.entries.prose import sizes_in
 from llmanac.entries.prose_makers import NAMES_OF_MAKERS, makers_in
@@ -96,7 +97,12 @@ def bracket_facts(cell: Inline, start: int, end: int) -> BracketFacts:
     found.end = behind
     _segments(cell, folded, after.end() if after else behind, found)
     month = _MONTH.search(folded, end, min(end + 60, len(folded)))
-    if month and found.dates is None and "\n" not in folded[end : month.start()]:
+    if (
+        month
+        and not beside_the_model(folded, month.start())
+        and found.dates is None
+        and "\n" not in folded[end : month.start()]
+    ):
         found.dates = _dated(cell, month.start(), month.end())
     for left, right in brackets(folded):
         if left < end or bare[left + 1] != cell.text[left + 1]:

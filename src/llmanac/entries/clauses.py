@@ -20,7 +20,7 @@ _COMPARES = re.compile(
 _BESIDES = re.compile(
     r"\b(?:data ?sets?|corpus|corpora|benchmarks?|tokeni[sz]er|tools?|frameworks?|librar(?:y|ies)|recipe|"
     r"distilled|"
-    r"quanti[sz]ed|evaluat\w+|tested|demo|leaderboard|cut-?off)\b"
+    r"quanti[sz]ed|evaluat\w+|tested|demo|sponsor\w*|thank\w*|hosted|funded|supported|maintained|leaderboard|cut-?off)\b"
     r"|数据集?|语料|基准|框架|工具|评测|使用",
     re.IGNORECASE,
 )

@@ -53,7 +53,7 @@ _NOT_OF_IT = re.compile(
 )
 #: Headers that may mean what a model was made from; "Judge", "Replacement", "Similar to" do not.
 _OF_BASES = re.compile(
-    r"base|from|parent|origin|backbone|found|underlying|deriv|built|core|llm|model|基|底|源|骨干",
+    r"base|from|pretrain|finetun|fine-tun|continual|parent|origin|backbone|found|underlying|deriv|built|core|llm|model|基|底|源|骨干",
     re.IGNORECASE,
 )
 #: Headers over kinds of models, not over their names.
@@ -104,6 +104,9 @@ def by_content(table: Table, columns: Sequence[Column]) -> tuple[tuple[Column, .
             column = replace(column, role="date", guessed="dates")
         if column.role == "base" and _are_makers(table, column):
             column = replace(column, role="organization", guessed="makers")
+        if column.role == "organization" and _are_hosts(table, column):
+            column = replace(column, role="other")
+            taken.discard("organization")
         if column.role == "organization" and _are_authors(table, column):
             column = replace(column, role="other")
         guess = _guess(table, column, taken) if column.role in ("other", "tags") else None
@@ -123,6 +126,21 @@ def _counts_bytes(table: Table, column: Column) -> bool:
     """Whether the cells under "Size" are those of files: ``1.6GB``, ``46MB``."""
     texts = [text for row in table.rows if (text := fold(row.cells[column.index].text).strip())]
     return len(texts) >= 3 and sum(1 for text in texts if _FILE.fullmatch(text)) * 5 >= len(texts) * 4
+
+
+#: Who serves the models of others and makes none that lists track.
+_HOSTS = re.compile(
+    r"(?:groq|open ?router|together(?: ?ai)?|fireworks(?: ?ai)?|replicate|deep ?infra|any ?scale|novita|"
+    r"(?:aws |amazon )?bedrock|(?:google )?vertex(?: ?ai)?|azure(?: ?(?:openai|ai))?|ollama|"
+    r"hugging ?face inference)\W*",
+    re.IGNORECASE,
+)
+
+
+def _are_hosts(table: Table, column: Column) -> bool:
+    """Whether the cells under "Provider" are hosts: two of them at least are nothing else."""
+    texts = {fold(row.cells[column.index].text).strip() for row in table.rows}
+    return sum(1 for text in texts if _HOSTS.fullmatch(text)) >= 2
 
 
 def _are_makers(table: Table, column: Column) -> bool:

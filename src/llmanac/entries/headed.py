@@ -20,6 +20,7 @@ from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.text import fold
 from llmanac.entries.columns import Role
 from llmanac.entries.context import Around
+from llmanac.entries.groups import PLACES
 from llmanac.entries.heading_facts import makers_in_heading
 from llmanac.entries.heads import Head, linked_head
 from llmanac.entries.hubs import hub_id
@@ -147,7 +148,7 @@ def _shows_a_model(name: str, head: Head, below: Below, above: str) -> bool:
         return False
     if kind_of_title(name) not in ("unknown", "models") and not tokens(fold(name)):
         return False
-    if _SEVERAL.search(name):
+    if _SEVERAL.search(name) or PLACES.fullmatch(name.strip()):
         return False
     if not names_a_model(name, head.link, below.lines, told=True) or _GENERIC.fullmatch(name.strip()):
         return False

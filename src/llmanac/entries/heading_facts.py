@@ -21,6 +21,7 @@ from llmanac.entries.cells.text import fold, trim
 from llmanac.entries.makers import maker_of_title, surely_maker
 from llmanac.entries.running import words
 from llmanac.entries.values import Dates, Licences, Organizations
+from llmanac.entries.words import model_family
 from llmanac.markdown.blocks import Inline, Paragraph, Section
 
 _PARTS = re.compile(r"\s[-–—|·•]+\s|[:：]\s|\s?[(（]|[)）]")
@@ -52,12 +53,20 @@ _HUBS = re.compile(r"hugging ?face|model ?scope|ollama|replicate|github|魔搭",
 
 @dataclass(frozen=True, slots=True)
 class HeadingFacts:
-    """What the headings over an entry tell; ``year`` completes dates of months and days."""
+    """What the headings over an entry tell; ``year`` completes dates of months and days.
+
+    ``family`` is the known family that the heading with the maker names, if it names one.
+    """
 
     organizations: Organizations | None = None
     dates: Dates | None = None
     licences: Licences | None = None
     year: int | None = None
+    family: str = ""
+
+    def makers_of(self, name: str) -> Organizations | None:
+        """The maker for a model of this name: that of ``LLaMA (Meta)`` made LLaMA, not Koala below it."""
+        return self.organizations if not self.family or model_family(name) == self.family else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,7 @@ def heading_facts(path: Sequence[str], headings: Mapping[tuple[str, ...], Headed
     dates: Dates | None = None
     licences: Licences | None = None
     year: int | None = None
-    derived = False
+    derived, family = False, ""
     for n in range(len(path), 0, -1):
         headed = headings.get(tuple(path[:n]))
         if headed is None:
@@ -107,10 +116,11 @@ def heading_facts(path: Sequence[str], headings: Mapping[tuple[str, ...], Headed
         if n == 1 and len(path) > 1:
             break
         derived = derived or _DERIVED.search(heading.text) is not None
-        makers = makers or (None if derived else makers_in_heading(heading))
+        if makers is None and not derived and (makers := makers_in_heading(heading)) is not None:
+            family = model_family(heading.text.strip(" *_`"))
         dates = dates or _dates(heading)
         licences = licences or _licences(heading) or (_for_all(headed.first) if headed.first else None)
-    return HeadingFacts(makers, dates or _month(path, headings, year), licences, year)
+    return HeadingFacts(makers, dates or _month(path, headings, year), licences, year, family)
 
 
 def _month(path: Sequence[str], headings: Mapping[tuple[str, ...], Headed], year: int | None) -> Dates | None:

@@ -127,8 +127,8 @@ def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:
             or facets_of(sizes_told, name.span if not sizes_told else fields["sizes"].span)
             or around.architectures
         )
-    if "organizations" not in fields and around.told.organizations:
-        fields["organizations"] = around.told.organizations
+    if "organizations" not in fields and (told := around.told.makers_of(name.name)):
+        fields["organizations"] = told
     name, made = with_maker_in_front(name, fields.get("organizations"))
     if made is not None:
         fields["organizations"] = made
