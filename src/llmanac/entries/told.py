@@ -26,11 +26,12 @@ _LATIN = "|".join(
     sorted((re.escape(n) for n in NAMES if n[0].isascii() and len(n) > 3), key=lambda n: (-len(n), n))
 )
 _SPOKEN = re.compile(
-    rf"(?<!than\s)(?<!than the\s)(?:(?:{_LATIN})(?:(?:,\s|\sand\s|\s?[/&]\s?|,\sand\s|-)(?:{_LATIN}))*)"
+    rf"(?<!than\s)(?<!than the\s)"
+    rf"(?:(?:{_LATIN})(?:(?:,\s|\sand\s|\s?[/&]\s?|,\sand\s|-)(?:{_LATIN})){{0,11}})"
     r"(?=\s)(?:[\s-](?!to\b|translation|data|corpus|text)\w+){0,5}?[\s-](?:models?|LLMs?|chatbot|GPT|BERT|LLaMA|Alpaca)\b"
-    rf"|(?:for|in|supports?|speaks?|both)\s(?:the\s)?(?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s|\s?[/&]\s?)(?:{_LATIN}))*"
+    rf"|(?:for|in|supports?|speaks?|both)\s(?:the\s)?(?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s|\s?[/&]\s?)(?:{_LATIN})){{0,11}}"
     rf"(?=\slanguages?\b|\s?[\[(.,;)]|$)"
-    rf"|bilingual\s\((?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s|\s?[/&]\s?|-)(?:{_LATIN}))*\)",
+    rf"|bilingual\s\((?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s|\s?[/&]\s?|-)(?:{_LATIN})){{0,11}}\)",
     re.IGNORECASE,
 )
 _SPOKEN_HAN = re.compile(
