@@ -29,7 +29,8 @@ _SPOKEN = re.compile(
     rf"(?<!than\s)(?<!than the\s)"
     rf"(?:(?:{_LATIN})(?:(?:,\s|\sand\s|\s?[/&]\s?|,\sand\s|-)(?:{_LATIN})){{0,11}})"
     r"(?=\s)(?:[\s-](?!to\b|translation|data|corpus|text)\w+){0,5}?[\s-](?:models?|LLMs?|chatbot|GPT|BERT|LLaMA|Alpaca)\b"
-    rf"|(?:for|in|supports?|speaks?|both)\s(?:the\s)?(?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s|\s?[/&]\s?)(?:{_LATIN})){{0,11}}"
+    r"|(?<!documentation\s)(?<!docs\s)(?<!paper\s)(?<!written\s)(?<!comments\s)(?<!article\s)(?<!readme\s)"
+    rf"(?:for|in|supports?|speaks?|both)\s(?:the\s)?(?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s|\s?[/&]\s?)(?:{_LATIN})){{0,11}}"
     rf"(?=\slanguages?\b|\s?[\[(.,;)]|$)"
     rf"|bilingual\s\((?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s|\s?[/&]\s?|-)(?:{_LATIN})){{0,11}}\)",
     re.IGNORECASE,

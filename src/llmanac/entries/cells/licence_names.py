@@ -135,18 +135,29 @@ _BSD = re.compile(
 )
 
 
+_NOT = re.compile(r"\b(?:not|isn['’]t|no longer|instead of)\s(?:an?\s|the\s|under\s)*$", re.IGNORECASE)
+_LIKE = re.compile(r"[-\s](?:like|style|ish)\b", re.IGNORECASE)
+
+
+def _denied(text: str, start: int, end: int) -> bool:
+    """Whether words say that it is not this licence: "not MIT", "MIT-like"."""
+    return _NOT.search(text[max(start - 24, 0) : start]) is not None or _LIKE.match(text, end) is not None
+
+
 def known_licences(text: str) -> tuple[KnownLicence, ...]:
     """The licences that a (folded) text names, in order, none over another.
 
     >>> [each.spdx or each.name for each in known_licences("Apache License 2.0, CC BY-SA-3.0; llama2")]
     ['Apache-2.0', 'CC-BY-SA-3.0', 'Llama 2 Community License']
+    >>> known_licences("not MIT"), known_licences("MIT-like")
+    ((), ())
     """
     found: list[KnownLicence] = []
     taken = bytearray(len(text))
     for pattern, make in ((_BSD, _bsd), *_KNOWN):
         for match in pattern.finditer(text):
             start, end = match.span()
-            if end > start and not any(taken[start:end]):
+            if end > start and not any(taken[start:end]) and not _denied(text, start, end):
                 taken[start:end] = b"\1" * (end - start)
                 spdx, name = make(match)
                 found.append(KnownLicence(start, end, spdx, name or match.group().strip()))
