@@ -1,7 +1,7 @@
 """Blank cells that stand for the one above: ``| Acme | Elm |`` over ``| | Fir |``.
 
 Lists save themselves the maker's name in each row. Only a column of makers in front of the names is
-read so, where its first cell is filled and every maker that repeats is written once.
+read so, where its first cell is filled, half of its cells are blank and every maker is written once.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def carried(table: Table, columns: Sequence[Column]) -> Table:
         return table
     texts = [row.cells[makers].text.strip() for row in table.rows]
     filled = [text for text in texts if text]
-    if not texts[0] or len(filled) == len(texts) or len(set(filled)) < len(filled):
-        return table  # who repeats a maker would have written it in the blank rows too
+    if not texts[0] or len(filled) * 2 > len(texts) or len(set(filled)) < len(filled):
+        return table  # few blanks are silence; who repeats a maker would have written it there too
     rows: list[Row] = []
     above = table.rows[0].cells[makers]
     for row in table.rows:
