@@ -14,6 +14,7 @@ from llmanac.entries.bullet_facts import code_lines, colons
 from llmanac.entries.cells.links import kind_by_word
 from llmanac.entries.columns import Role, role_of
 from llmanac.entries.makers import names_maker
+from llmanac.entries.running import lines as lines_of
 from llmanac.entries.running import stretch, unlinked, words
 from llmanac.entries.turned import facts_of_two_columns
 from llmanac.markdown.blocks import Block, Inline, ListBlock, Other, Paragraph, Section, Table
@@ -87,7 +88,7 @@ def below_of_heading(section: Section, folded: Sequence[Block] = ()) -> Below:
 
 def _facts_first(cell: Inline) -> tuple[list[Inline], list[Inline]]:
     """A paragraph whose first lines are facts of models, ``Parameters: 110M``, and prose behind them."""
-    lines = list(_split(cell))
+    lines = list(lines_of(cell))
     known = 0
     while known < len(lines) and line_role(lines[known]) in _FIRST:
         known += 1
@@ -114,7 +115,7 @@ def _keyed(block: Block, enough: int = 2) -> list[Inline]:
     if isinstance(block, Paragraph):
         if pieces := _pieces(block.content):
             return pieces
-        lines = list(_split(block.content))
+        lines = list(lines_of(block.content))
     elif isinstance(block, Other):
         return code_lines((block,)) if block.kind == "code" else []
     elif isinstance(block, ListBlock):
@@ -182,19 +183,6 @@ def _apart(line: Inline) -> Iterator[Inline]:
 
 #: ``Vitesse : 26 tokens/s``: a line of this form is a fact, known or not.
 _WORD_AND_VALUE = re.compile(r"\W*[^\s:：·][^:：·\n]{0,30}?\s?[:：·]\s*\S")
-
-
-def _split(cell: Inline) -> Iterator[Inline]:
-    start = 0
-    for line in cell.text.split("\n"):
-        end = start + len(line)
-        links = tuple(
-            replace(link, start=link.start - start, end=link.end - start)
-            for link in cell.links
-            if start <= link.start <= link.end <= end
-        )
-        yield Inline(line, links, (), cell.at(start, end), line)
-        start = end + 1
 
 
 def line_role(line: Inline) -> Role | None:

@@ -22,7 +22,7 @@ from llmanac.entries.cells.text import brackets, fold, split
 from llmanac.entries.clauses import beside_the_model
 from llmanac.entries.makers import known_maker, names_maker
 from llmanac.entries.prose import sizes_in
-from llmanac.entries.prose_makers import NAMES_OF_MAKERS, makers_in
+from llmanac.entries.prose_makers import CAPITAL, NAMES_OF_MAKERS, makers_in
 from llmanac.entries.running import unlinked, words
 from llmanac.entries.values import Contexts, Dates, Languages, Licences, Organizations, Sizes
 from llmanac.markdown.blocks import Inline
@@ -34,7 +34,6 @@ _MONTH = re.compile(
 _DATE = re.compile(
     r"(?<![\d.])((?:19|20)\d\d(?:[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:[0-2]?\d|3[01]))?)?|(?:0[1-9]|1[0-2])/(?:19|20)\d\d)(?![\d.])"
 )
-_CAPITAL = r"[^\W\d_a-z]"  # any letter that is no small ASCII one: É, 清
 _BY = re.compile(rf"\b(?:by|from)\s+(?P<who>{NAMES_OF_MAKERS})")
 _ONE = r"[~≈]?(?:\d+\s?x\s?)?\d+(?:\.\d+)?"
 _SIZE = re.compile(
@@ -46,7 +45,7 @@ _CONTEXT = re.compile(
     r"(?:context|ctx|window)(?:\s(?:length|window|size))?|\d+(?:\.\d+)?k",
 )
 #: Beside a date, a few capitalised words are who made it: ``(2023-03-28, Nomic, Apache License)``.
-_WHO = re.compile(rf"(?:{_CAPITAL}[\w.&'-]*|of|the|at|de)(?:\s(?:{_CAPITAL}[\w.&'-]*|of|the|at|de|&)){{0,5}}")
+_WHO = re.compile(rf"(?:{CAPITAL}[\w.&'-]*|of|the|at|de)(?:\s(?:{CAPITAL}[\w.&'-]*|of|the|at|de|&)){{0,5}}")
 _VENUES = re.compile(
     r"\b(?:ACL|EMNLP|NAACL|EACL|AACL|COLING|TACL|NeurIPS|NIPS|ICLR|ICML|AAAI|IJCAI|KDD|WWW|SIGIR|CVPR|ICCV|ECCV|COLM|TMLR|"
     r"JMLR|Interspeech|ICASSP|MICCAI|arXiv|bioRxiv|Nature|Science|Findings|Oral|Spotlight|Workshop|Blog|Paper|"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from llmanac.entries.running import lines as lines_of
 from llmanac.entries.running import stretch
 from llmanac.markdown.blocks import Block, Inline, ListBlock, ListItem, Paragraph
 
@@ -36,7 +37,7 @@ def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     kept: list[Block] = []
     last = 0
     for block in blocks:
-        lines = list(_lines(block.content)) if isinstance(block, Paragraph) else []
+        lines = _lines(block)
         first = _NUMBER.match(lines[0].text) if lines else None
         if not lines or (not items and (first is None or int(first["number"]) > 1)):
             found += _closed(items, kept)
@@ -72,11 +73,7 @@ def _item(item: _Item) -> ListItem:
     return ListItem(item.content, below, span, "\n".join(one.raw for one in (item.content, *item.below)))
 
 
-def _lines(cell: Inline) -> Sequence[Inline]:
-    found: list[Inline] = []
-    start = 0
-    for line in cell.text.split("\n"):
-        if line.strip():
-            found.append(stretch(cell, start, start + len(line)))
-        start += len(line) + 1
-    return found
+def _lines(block: Block) -> list[Inline]:
+    if not isinstance(block, Paragraph):
+        return []
+    return [line for line in lines_of(block.content) if line.text.strip()]

@@ -7,15 +7,12 @@ import re
 from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.text import fold
+from llmanac.entries.clauses import own
 from llmanac.entries.running import words
 from llmanac.entries.values import Sizes
 from llmanac.markdown.blocks import Inline
 
 _SIZE = r"(?P<size>\d{1,4}(?:\.\d{1,2})?[BM])(?![A-Za-z0-9])(?!\s?tokens)"
-#: What another model is to this one: words in front of a name that is not meant.
-_OTHER = re.compile(
-    r"(?:than|vs\.?|versus|like|to|exceeds?|beats?|surpass\w*|outperform\w*|比|于|过|与)\W{0,3}$"
-)
 
 
 def without_size(name: str) -> str:
@@ -47,11 +44,9 @@ def own_sizes(cell: Inline, name: str) -> Sizes | None:
     pattern = re.compile(
         rf"(?<![A-Za-z0-9-]){stem}(?:[\s_-](?:chat|base|instruct))?[\s_-]?{_SIZE}", re.IGNORECASE
     )
-    own = [
-        match for match in pattern.finditer(cell.text) if not _OTHER.search(cell.text[: match.start()][-24:])
-    ]
-    if not own:
+    found = list(own(pattern, cell.text))
+    if not found:
         return None
-    said = "/".join(dict.fromkeys(match["size"].upper() for match in own))
-    value = read_sizes(words(cell, own[0].start("size"), own[-1].end("size"), said)).value
+    said = "/".join(dict.fromkeys(match["size"].upper() for match in found))
+    value = read_sizes(words(cell, found[0].start("size"), found[-1].end("size"), said)).value
     return value if value.checkpoints else None

@@ -14,12 +14,12 @@ from llmanac.entries.cells.links import kind_by_host
 from llmanac.entries.cells.training import read_training
 from llmanac.entries.clauses import own
 from llmanac.entries.model import TrainingMention
+from llmanac.entries.prose_makers import CAPITAL
 from llmanac.entries.running import words
 from llmanac.entries.words import model_named
 from llmanac.markdown.blocks import Inline
 
-_CAPITAL = r"[^\W\d_a-z]"
-_NAME = rf"(?:[Tt]he\s(?=Pile|Stack))?{_CAPITAL}[\w.+-]*(?:\s{_CAPITAL}[\w.+-]*){{0,3}}"
+_NAME = rf"(?:[Tt]he\s(?=Pile|Stack))?{CAPITAL}[\w.+-]*(?:\s{CAPITAL}[\w.+-]*){{0,3}}"
 _ON = re.compile(
     rf"\b(?P<verb>(?:pre-?)?trained|(?:fine-?|instruction[\s-])?tuned?|fine-?tun(?:e|es|ing)|training)\s"
     r"(?:[\w%~.-]+\s){0,6}?(?:on|with|using)\s(?:the\s(?!Pile|Stack)|a\s|an\s|~?\d[\d.,]*[KkMB]?\s(?:[\w-]+\s){1,5}?from\s)*"

@@ -17,11 +17,12 @@ from llmanac.entries.values import Organizations
 from llmanac.entries.words import model_named
 from llmanac.markdown.blocks import Inline
 
-_CAPITAL = r"[^\W\d_a-z]"
+#: Any letter that is no small ASCII one: É, 清.
+CAPITAL = r"[^\W\d_a-z]"
 #: A name in capitals, several of them between commas: "Huawei Noah's Ark Lab, Acme and Peng Cheng Lab".
 NAMES_OF_MAKERS = (
-    rf"(?:the\s)?{_CAPITAL}[\w.&'’-]*(?:(?:,\s(?:and\s)?(?={_CAPITAL})|(?<!\w\w\.)\s)"
-    rf"(?:{_CAPITAL}[\w.&'’-]*|(?:of|at|de|for|and|the|team|&|x)(?=\s)))*"
+    rf"(?:the\s)?{CAPITAL}[\w.&'’-]*(?:(?:,\s(?:and\s)?(?={CAPITAL})|(?<!\w\w\.)\s)"
+    rf"(?:{CAPITAL}[\w.&'’-]*|(?:of|at|de|for|and|the|team|&|x)(?=\s)))*"
 )
 DONE = (
     r"(?i:developed|develped|released|created|built|proposed|introduced|open-?sourced|published|launched|presented|"
@@ -46,30 +47,30 @@ _NO_SUBJECT = re.compile(
     r"|作者|高|预计|即将|宣布|首次|强大|轻量|[中英]文|海外|用户|目前|近期|研究[者人]"
 )
 #: "The FAIR team of Meta AI": the maker is the one whose team it is.
-_TEAM = re.compile(rf"(?:[Tt]he\s)?[\w\s-]{{1,40}}?\b[Tt]eam\s(?:of|at|from)\s(?={_CAPITAL})")
+_TEAM = re.compile(rf"(?:[Tt]he\s)?[\w\s-]{{1,40}}?\b[Tt]eam\s(?:of|at|from)\s(?={CAPITAL})")
 _DANGLING = re.compile(r"(?:[\s,]+(?:of|at|de|for|and|the|&|x|in))+$|\.$")
 
 #: Places of a maker where the words have to be those of one: "models from Acme Labs", "(Acme AI)".
 _PERHAPS = (
     re.compile(
-        rf"\b(?:models?|family|series|LLMs?|weights)\s(?:\w+\s){{0,2}}?from\s(?P<who>{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,4}})"
+        rf"\b(?:models?|family|series|LLMs?|weights)\s(?:\w+\s){{0,2}}?from\s(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,4}})"
     ),
     re.compile(
-        rf"^\W*(?:\S+\s){{0,4}}?from\s(?P<who>{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,3}}?)"
+        rf"^\W*(?:\S+\s){{0,4}}?from\s(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}}?)"
         r"(?=,|\s(?:is|are|was|that|which)\b)"
     ),
     re.compile(r"\((?P<who>[^()]{2,40})\)\W*$"),
     re.compile(r"[\[【](?P<who>[^\[\]【】]{2,60})[\]】]"),
     re.compile(
-        rf"(?:^|[.—–-]\s|\n)\W*(?P<who>(?:\d{{1,3}}\.)?{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,3}})(?:['’]s|s['’])\s"
+        rf"(?:^|[.—–-]\s|\n)\W*(?P<who>(?:\d{{1,3}}\.)?{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}})(?:['’]s|s['’])\s"
     ),
     # "Stability AI Language Models", "Databricks" and nothing else, "Stanford Alpaca: An ..."
     re.compile(
-        rf"^\W*(?P<who>{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,3}}?)"
-        rf"(?!\s(?:AI|Research|Labs?|University|Institute|Brain|Cloud)\b)(?=\s?(?:\W*$|\[)|\s(?:{_CAPITAL}[\w-]*\s){{0,6}}Models?\b|\s{_CAPITAL}[\w.-]*\s?[:(])"
+        rf"^\W*(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}}?)"
+        rf"(?!\s(?:AI|Research|Labs?|University|Institute|Brain|Cloud)\b)(?=\s?(?:\W*$|\[)|\s(?:{CAPITAL}[\w-]*\s){{0,6}}Models?\b|\s{CAPITAL}[\w.-]*\s?[:(])"
     ),
     re.compile(r"^\W*(?P<who>[\u4e00-\u9fff]{2,12})(?=\W*$|[·,，])"),
-    re.compile(rf"\b[Bb]y\s(?P<who>{_CAPITAL}[\w.&-]*(?:\s{_CAPITAL}[\w.&-]*){{0,3}}?)(?=\W*$|[.,;)]\s)"),
+    re.compile(rf"\b[Bb]y\s(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}}?)(?=\W*$|[.,;)]\s)"),
 )
 
 

@@ -78,7 +78,7 @@ def read_row(
 #: What closes a table or is measured beside models: "Average", "Human expert", "More coming soon".
 _NO_MODEL = re.compile(
     r"(?:human|random)(?:\s(?:experts?|baseline|performance|guess(?:ing)?|eval\w*|level))?|average|avg\.?|mean|total|sum"
-    r"|baselines?|ours|(?:more\s)?coming soon|more coming soon|free tier|batch api|"
+    r"|baselines?|ours|(?:more\s)?coming soon|free tier|batch api|"
     r"prices? as of .*|合计|总计|平均|人类|随机",
     re.IGNORECASE,
 )

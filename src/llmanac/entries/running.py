@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from llmanac.markdown.blocks import Inline, Piece
+from llmanac.markdown.blocks import Inline, Link, Piece
 
 
 def stretch(cell: Inline, start: int, end: int) -> Inline:
@@ -23,11 +25,28 @@ def stretch(cell: Inline, start: int, end: int) -> Inline:
     )
     pieces = tuple(
         replace(piece, start=piece.start - start)
-        for piece in _pieces(cell)
-        if piece.start < end and piece.start + piece.length > start
+        for piece in _near(_pieces(cell), start, end)
+        if piece.start + piece.length > start
     )
     text = cell.text[start:end]
     return Inline(text, links, (), cell.at(start, end) if end > start else cell.span, text, pieces)
+
+
+def lines(cell: Inline) -> Iterator[Inline]:
+    """The lines of a cell or paragraph, blank ones too, each with its links and at its place.
+
+    >>> from llmanac.spans import Span
+    >>> text = "Elm: 7B\\nFir: 13B"
+    >>> [line.text for line in lines(Inline(text, (), (), Span(4, 1, 16), text))]
+    ['Elm: 7B', 'Fir: 13B']
+    """
+    texts = cell.text.split("\n")
+    starts = [0, *accumulate(len(text) + 1 for text in texts[:-1])]
+    links: list[list[Link]] = [[] for _ in texts]
+    for link in cell.links:  # to its line once, so that a paragraph of many lines stays linear
+        links[bisect_right(starts, link.start) - 1].append(link)
+    for start, text, own in zip(starts, texts, links, strict=True):
+        yield stretch(replace(cell, links=tuple(own)), start, start + len(text))
 
 
 def joined(cells: Sequence[Inline]) -> Inline:
@@ -73,3 +92,13 @@ def unlinked(cell: Inline) -> str:
 
 def _pieces(cell: Inline) -> tuple[Piece, ...]:
     return cell.pieces or (Piece(0, max(len(cell.text), 1), cell.span.line, cell.span.column),)
+
+
+def _near(pieces: Sequence[Piece], start: int, end: int) -> Sequence[Piece]:
+    """The pieces from the one that holds ``start`` to the last before ``end``: they stand in order."""
+    first = max(bisect_right(pieces, start, key=_start) - 1, 0)
+    return pieces[first : bisect_left(pieces, end, key=_start)]
+
+
+def _start(piece: Piece) -> int:
+    return piece.start
