@@ -35,8 +35,8 @@ def own_sizes(cell: Inline, name: str) -> Sizes | None:
     ...     return [one.label for one in found.checkpoints] if found else []
     >>> sizes("Elm-7B is small, Elm-13B-Chat is good; Fir-40B is not ours", "Elm")
     ['7B', '13B']
-    >>> sizes("better than Elm-7B", "Elm"), sizes("XElm-7B", "Elm")
-    ([], [])
+    >>> sizes("better than Elm-7B", "Elm"), sizes("比 Elm-7B 更好", "Elm"), sizes("XElm-7B", "Elm")
+    ([], [], [])
     """
     if len(name) < 2 or name.isdigit() or tokens(fold(name)):
         return None
