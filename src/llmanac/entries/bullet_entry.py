@@ -116,7 +116,9 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
     if not any(training.datasets for training in trainings) and (data := data_told(told, tuned=tuned)):
         trainings = (*trainings, data)
     makers = facts.organizations or maker or behind.organizations or in_name
-    makers = makers or _of_group(around, cell, makers_told(told)) or around.told.makers_of(name.name)
+    makers = (
+        makers or _of_group(around, cell, makers_told(told, name.name)) or around.told.makers_of(name.name)
+    )
     name, makers = with_maker_in_front(name, makers)
     return ModelEntry(
         kind="bullet",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_BOUNDS = re.compile(r"[.;,，。；\n](?!\d)")
+_BOUNDS = re.compile(r"[.;,，。；\n](?!\d)|\bbut\b|但")
 _COMPARES = re.compile(
     r"\b(?:than|comparable|compare[sd]?|beat(?:s|ing)?|match(?:es|ing)?|rival(?:s|ing)?|outperform\w*|"
     r"exceed\w*|surpass\w*|"
@@ -18,7 +18,8 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _BESIDES = re.compile(
-    r"\b(?:data ?sets?|corpus|corpora|benchmarks?|tokeni[sz]er|tools?|frameworks?|librar(?:y|ies)|recipe|"
+    r"\b(?:data ?sets?|corpus|corpora|benchmarks?|tokeni[sz]er|"
+    r"tools?(?!\s(?:use|using|calling|calls))|frameworks?|librar(?:y|ies)|recipe|"
     r"distilled|"
     r"quanti[sz]ed|evaluat\w+|tested|demo|sponsor\w*|thank\w*|hosted|funded|supported|maintained|leaderboard|cut-?off)\b"
     r"|数据集?|语料|基准|框架|工具|评测|使用",

@@ -88,7 +88,7 @@ def names_maker(text: str) -> bool:
     small = [word for word in text.split() if word[0].islower() and word.isascii()]
     if len(text.split()) > 2 and any(word not in _SMALL for word in small):
         return False  # "Fir's creators thank Stability AI"
-    parts = re.split(r"\s?[/&]\s?", text)
+    parts = re.split(r"\s?[/&+]\s?", text)
     if len(parts) > 1:
         capital = all(part[:1].isupper() and len(part.split()) <= 3 for part in parts)
         return capital and any(names_maker(part) for part in parts)
@@ -173,14 +173,36 @@ def maker_in_front(name: str) -> tuple[str, str]:
     return "", ""
 
 
+#: ``百度-文心大模型``, ``【复旦】MOSS``: a maker that a sign sets off from the name behind it.
+_SET_OFF = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}(?=\s?[-–—·:：]\s?\S)|[【\[]?(?P<who>[^【】\[\]]{2,20})[】\]])"
+    r"\s?[-–—·:：]?\s?(?=\w)"
+)
+
+
+def maker_set_off(name: str) -> tuple[str, str]:
+    """A maker that a sign sets off in front of a name, and the name; both empty where there is none.
+
+    >>> maker_set_off("百度-文心大模型"), maker_set_off("【复旦】MOSS"), maker_set_off("中文-LLaMA")
+    (('百度', '文心大模型'), ('复旦', 'MOSS'), ('', ''))
+    """
+    found = _SET_OFF.match(name)
+    who = found["who"] or re.split(r"\s?[-–—·:：]", found.group())[0] if found else ""
+    return (who.strip(), name[found.end() :].strip()) if found and names_maker(who) else ("", "")
+
+
 def with_maker_in_front(
     name: NameMention, told: Organizations | None
 ) -> tuple[NameMention, Organizations | None]:
     """The name with its part behind a maker as another name, and that maker where nothing else tells one."""
-    front, rest = maker_in_front(name.name)
-    if not front:
-        return name, told
-    name = name.model_copy(update={"alternates": (*name.alternates, Alternate(text=rest))})
+    front, rest = maker_set_off(name.name)
+    if front:
+        name = name.model_copy(update={"name": rest})
+    else:
+        front, rest = maker_in_front(name.name)
+        if not front:
+            return name, told
+        name = name.model_copy(update={"alternates": (*name.alternates, Alternate(text=rest))})
     return name, told or read_organizations(Inline(front, (), (), name.span, front)).value
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from llmanac.entries.cells.bases import bases_in
+from llmanac.entries.known_bases import known_base, with_more
 from llmanac.entries.makers import names_maker
 from llmanac.entries.model import BaseMention, NameMention
 from llmanac.entries.words import model_family, model_named
@@ -71,8 +72,9 @@ _NO_BASE = re.compile(
 
 def prose_bases(cell: Inline, start: int) -> tuple[BaseMention, ...]:
     """The models that running text says this one comes from."""
-    found = _bases(cell, start)
-    return tuple(base for base in map(_without_maker, found) if base is not None)
+    found = tuple(filter(None, map(_without_maker, _bases(cell, start))))
+    known = None if found else known_base(cell.text, start)
+    return bases_in(cell, *known) if known else found
 
 
 def _without_maker(base: BaseMention) -> BaseMention | None:
@@ -92,7 +94,7 @@ def _bases(cell: Inline, start: int) -> tuple[BaseMention, ...]:
     for pattern in (_SIZED_BASE, _BASE, _GROUND, _BACKBONE):
         match = pattern.search(cell.text, start)
         if match and not _NO_BASE.match(match["base"]):
-            return bases_in(cell, match.start("base"), match.end("base"))
+            return bases_in(cell, match.start("base"), with_more(cell.text, match.end("base")))
     if (match := _BEGINS.match(cell.text[start:])) and not _NO_BASE.match(match["base"]):
         return bases_in(cell, start + match.start("base"), start + match.end("base"))
     if (match := _BASED.search(cell.text, start)) and model_named(match["base"]):

@@ -14,7 +14,7 @@ from llmanac.entries.clauses import alone_first, beside_the_model
 from llmanac.entries.makers import names_maker
 from llmanac.entries.running import words
 from llmanac.entries.values import Organizations
-from llmanac.entries.words import model_named
+from llmanac.entries.words import model_family, model_named
 from llmanac.markdown.blocks import Inline
 
 #: Any letter that is no small ASCII one: É, 清.
@@ -26,7 +26,7 @@ NAMES_OF_MAKERS = (
 )
 DONE = (
     r"(?i:developed|develped|released|created|built|proposed|introduced|open-?sourced|published|launched|presented|"
-    r"trained|announced|designed)"
+    r"trained|announced|designed|made)"
 )
 _MADE = re.compile(
     rf"\b{DONE}(?:\s(?:jointly|and\s\w+))?\sby\s(?:(?:a|the)\s)?(?:(?:researchers|scientists|teams?|group|"
@@ -62,8 +62,18 @@ _PERHAPS = (
     re.compile(r"\((?P<who>[^()]{2,40})\)\W*$"),
     re.compile(r"[\[【](?P<who>[^\[\]【】]{2,60})[\]】]"),
     re.compile(
-        rf"(?:^|[.—–-]\s|\n)\W*(?P<who>(?:\d{{1,3}}\.)?{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}})(?:['’]s|s['’])\s"
+        rf"(?:(?:^|[.—–-]\s|\n)\W*|\b(?:collection|family|series|suite|set)\sof\s)"
+        rf"(?P<who>(?:x(?=AI)|(?:\d{{1,3}}\.)?{CAPITAL})[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}})(?:['’]s|(?<=s)['’])\s"
     ),
+    # "Intel supervised fine-tune of ...", "Hugging Face small-language-model family"
+    re.compile(
+        rf"(?:^|[—–-]\s)\W*(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,2}})"
+        r"(?=\s(?:[a-z][\w-]*\s){1,5}?(?:models?|LLMs?|family|series|suite|fine-?tune)\b)"
+    ),
+    re.compile(rf"\bfrom\s(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}}?)(?=\W*$)"),
+    # "..., ICML 2024. Facebook.": one maker that is a clause of its own
+    re.compile(rf"[,.]\s(?P<who>{CAPITAL}[\w&-]*(?:\s{CAPITAL}[\w&-]*){{0,2}})(?=\.\s|\.?\s*(?:$|[\[`]))"),
+    re.compile(rf"^\W*(?P<who>{CAPITAL}[\w.&-]*(?:\s?\+\s?{CAPITAL}[\w.&-]*)+)(?=\W*$)"),
     # "Stability AI Language Models", "Databricks" and nothing else, "Stanford Alpaca: An ..."
     re.compile(
         rf"^\W*(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}}?)"
@@ -74,8 +84,8 @@ _PERHAPS = (
 )
 
 
-def makers_told(cell: Inline) -> Organizations | None:
-    """The makers that a description names.
+def makers_told(cell: Inline, name: str = "") -> Organizations | None:
+    """The makers that a description of the model of this name names.
 
     >>> from llmanac.spans import Span
     >>> said = "a Chinese model developed by Acme's Ark Lab, Elm Team and Peng Lab."
@@ -85,6 +95,10 @@ def makers_told(cell: Inline) -> Organizations | None:
     >>> def first(text: str) -> str:
     ...     found = makers_told(Inline(text, (), (), Span(1, 1, 70), text))
     ...     return found.mentions[0].text if found else ""
+    >>> makers_told(Inline("Acme's Elm", (), (), Span(1, 1, 10), ""), "Elm")  # nobody knows Acme
+    >>> said = "code to train Stanford's Alpaca models"
+    >>> makers_told(Inline(said, (), (), Span(1, 1, 38), said), "Alpaca").mentions[0].text
+    'Stanford'
     >>> first("面壁智能开源 8B 端侧模型"), first("首个开源的对话模型"), first("Stability AI Language Models")
     ('面壁智能', '', 'Stability AI')
     """
@@ -107,14 +121,26 @@ def makers_told(cell: Inline) -> Organizations | None:
         found = next(
             (
                 match
-                for pattern in _PERHAPS
+                for pattern in (*([_whose(name)] if name else []), *_PERHAPS)
                 for match in pattern.finditer(text)
-                if names_maker(match["who"]) and not model_named(text[match.end() :])
+                if names_maker(match["who"]) and not _names_other(text[match.end() :], name)
                 if not _of_other(text, match.start("who"))
             ),
             None,
         )
     return makers_in(cell, *found.span("who")) if found else None
+
+
+def _whose(name: str) -> re.Pattern[str]:
+    """ "to train Stanford's Alpaca models": the maker whose model of this name is meant, anywhere."""
+    return re.compile(
+        rf"(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}}?)['’]s?\s(?i:(?={re.escape(name)}(?!\w)))"
+    )
+
+
+def _names_other(text: str, name: str) -> bool:
+    """Whether a text goes on with the name of another model than the one that is meant."""
+    return model_named(text) and not (model_family(name) and model_family(text) == model_family(name))
 
 
 def _of_other(text: str, at: int) -> bool:

@@ -182,7 +182,7 @@ def _fill_from_prose(draft: Draft, name: str) -> None:
             draft.fields["sizes"] = active_told(cell, stated)
         if "contexts" not in draft.fields and (contexts := contexts_in(cell)):
             draft.fields["contexts"] = contexts
-        if "organizations" not in draft.fields and (makers := makers_told(cell)):
+        if "organizations" not in draft.fields and (makers := makers_told(cell, name)):
             draft.fields["organizations"] = makers
         if "licences" not in draft.fields and "commercial" not in draft.fields:
             draft.fields |= {"licences": said} if (said := licences_told(cell)) else {}
