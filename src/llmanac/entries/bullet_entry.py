@@ -129,7 +129,7 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
         contexts=facts.contexts
         or behind.contexts
         or contexts_in(told)
-        or context_of_name(name.name, cell.span),
+        or context_of_name(name.text, cell.span),
         architectures=(
             facts.architectures or facets_of(text, cell.span) or around.architectures or structure_told(told)
         ),

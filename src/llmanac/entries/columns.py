@@ -98,7 +98,7 @@ _TABLE: Mapping[Role, str] = {
     "stage": "Stage|Training Stage|Model Category|Phase|Pretrain/Finetune|训练阶段",
     "dataset-amount": "Samples|# Samples|Instances|Examples|#Instances|Number of Samples|样本数|数量|Rows|# Examples|Instructions",
     "tags": "Tag|Tags|Keyword|Keywords|Label|标签|关键词",
-    "openness": "Open|Open Source|Open-source|Open?|Availability|Access|Public|Openness|Accessibility|Open-Source?|Publicly Available|开源|是否开源|可用性|Open Weights",
+    "openness": "Open|Open Source|Open-source|Open?|Availability|Access|Public|Openness|Accessibility|Open-Source?|Publicly Available|开源|是否开源|可用性|Open Weights|Weight availability|Weights availability|Weights Available",
 }
 
 #: Words behind what a link leads to: "Colab Link".
@@ -116,6 +116,9 @@ _ENDINGS: Sequence[tuple[re.Pattern[str], Role]] = (
         ),
         "tokens",
     ),
+    (re.compile(r"(?:扱える|最大|入力|対応)トークン(?:数|長)$"), "context"),
+    (re.compile(r"学習(?:済み)?(?:トークン数|データ量)$"), "tokens"),
+    (re.compile(r"元(?:の|と?なる|となった)?(?:LLM|モデル)$|ベースの?(?:LLM|モデル)$"), "base"),
     (re.compile(r"\barchitectures?$", re.IGNORECASE), "architecture"),
     (re.compile(r"(?<!programming )\blanguages?$", re.IGNORECASE), "language"),
     (re.compile(r"\bsource code$", re.IGNORECASE), "code"),
@@ -216,7 +219,8 @@ def role_of(header: str) -> Role | None:
     led = ROLES.get(header_key(_LEADS.sub("", header)))
     if led in ("paper", "code", "weights", "blog", "demo"):
         return led  # "Colab Link", "Paper URL"
-    bare = re.sub(r"\s*\([^()]*\)\s*$", "", " ".join(header.replace("_", " ").split()))
+    bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", " ".join(header.replace("_", " ").split()))
+    bare = re.sub(r"(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f])", "", bare)  # Japanese words broken by <br>
     several = re.search(r"[/&,|]|\band\b", bare)
     ending = None if several else next((role for pattern, role in _ENDINGS if pattern.search(bare)), None)
     if ending is not None:

@@ -34,8 +34,9 @@ _MODEL = re.compile(
 
 #: A first clause that says what the thing is: a model, and none of what is made for models.
 _IS_MODEL = re.compile(
-    r"(?!支持|为|用于|提供|实现|包括|可以|一键)(?:(?!平台|工具|框架|应用|教程|项目|调用|集成|部署)"
-    r"[^，,。；;\n]){2,40}模型(?=$|[，,。；;\n])"
+    r"支持(?:中英|中文|双语|多语)[^，。；\n]{0,16}的[^，。；\n]{0,10}模型(?=$|[，,。.；;\n])"
+    r"|(?=[^,，。；;\n]*[\u4e00-\u9fff])(?!支持|为|用于|提供|实现|包括|可以|一键)(?:(?!平台|工具|框架|应用|教程|项目|调用|集成|部署)"
+    r"[^，,。；;\n]){2,40}(?:模型|[A-Za-z]\s?[Mm]odel|LLM)(?=$|[，,。；;\n]|\.(?!\d))"
     r"|(?i:an?|the)\s(?:(?!for\b|of\b|to\b|with\b|on\b|using\b)[\w-]+\s){0,6}"
     r"(?:large\s)?(?:language\smodel|LLM)(?=$|[.,;])"
 )

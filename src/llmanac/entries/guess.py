@@ -56,6 +56,10 @@ _OF_BASES = re.compile(
     r"base|from|pretrain|finetun|fine-tun|continual|parent|origin|backbone|found|underlying|deriv|built|core|llm|model|基|底|源|骨干",
     re.IGNORECASE,
 )
+#: Headers over models that come in place of a row's own.
+_IN_PLACE = re.compile(
+    r"altern|replac|success|migrat|recommend|upgrade|instead|judge|similar|替代", re.IGNORECASE
+)
 #: Headers over kinds of models, not over their names.
 _KINDS = frozenset(
     header_key(word)
@@ -104,7 +108,7 @@ def by_content(table: Table, columns: Sequence[Column]) -> tuple[tuple[Column, .
             column = replace(column, role="date", guessed="dates")
         if column.role == "base" and _are_makers(table, column):
             column = replace(column, role="organization", guessed="makers")
-        if column.role == "organization" and _are_hosts(table, column):
+        if column.role == "organization" and (_are_hosts(table, column) or _of_access(column, columns)):
             column = replace(column, role="other")
             taken.discard("organization")
         if column.role == "organization" and _are_authors(table, column):
@@ -130,9 +134,14 @@ def _counts_bytes(table: Table, column: Column) -> bool:
 
 #: Who serves the models of others and makes none that lists track.
 _HOSTS = re.compile(
-    r"(?:groq|open ?router|together(?: ?ai)?|fireworks(?: ?ai)?|replicate|deep ?infra|any ?scale|novita|"
+    r"(?:groq|github models|cloudflare(?: workers(?: ai)?)?|ovh\w*(?: ai endpoints)?|lambda(?: labs| cloud)?|"
+    r"google ai studio|nvidia nim|scaleway(?: generative apis)?|hyperbolic|sambanova cloud|"
+    r"nebius(?: ai studio)?|"
+    r""
+    r"chutes|cerebras cloud|open ?router|together(?: ?ai)?|fireworks(?: ?ai)?|replicate|"
+    r"deep ?infra|any ?scale|novita|"
     r"(?:aws |amazon )?bedrock|(?:google )?vertex(?: ?ai)?|azure(?: ?(?:openai|ai))?|ollama|"
-    r"hugging ?face inference)\W*",
+    r"hugging ?face inference(?: providers)?|glhf\.chat)(?:\s\([^()]*\))?\W*",
     re.IGNORECASE,
 )
 
@@ -141,6 +150,19 @@ def _are_hosts(table: Table, column: Column) -> bool:
     """Whether the cells under "Provider" are hosts: two of them at least are nothing else."""
     texts = {fold(row.cells[column.index].text).strip() for row in table.rows}
     return sum(1 for text in texts if _HOSTS.fullmatch(text)) >= 2
+
+
+#: Headers over how much of a service may be used.
+_LIMITS = re.compile(r"\b(?:limits|quotas?|credits|rate limit|free tier)\b|限额|额度", re.IGNORECASE)
+
+
+def _of_access(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether "Provider" stands in a table of how models can be reached: beside it are limits and quotas."""
+    provider = header_key(column.header.text) in ("provider", "providers", "platform", "modelprovider")
+    return provider and any(
+        c.role == "other" and _LIMITS.search(c.header.text) and "context" not in c.header.text.casefold()
+        for c in columns
+    )
 
 
 def _are_makers(table: Table, column: Column) -> bool:
@@ -184,7 +206,11 @@ def _guess(table: Table, column: Column, taken: set[Role]) -> tuple[Role, str, s
             continue
         if role in ("context", "date") and _NOT_OF_IT.search(column.header.text):
             continue
-        if role == "base" and column.header.text.strip() and not _OF_BASES.search(column.header.text):
+        if (
+            role == "base"
+            and column.header.text.strip()
+            and (not _OF_BASES.search(column.header.text) or _IN_PLACE.search(column.header.text))
+        ):
             continue
         if role == "base" and "name" not in taken:
             continue  # names of known models are the rows' own where no other column names them

@@ -31,6 +31,12 @@ _FORMS = (
         r"(?: version of| of| from)?)"
         rf"\s{_THE}(?P<base>{NAME}){_ITSELF}"
     ),
+    # "a 30B parameter LLaMa model that has been fine-tuned on ..."
+    re.compile(
+        rf"\b\d+(?:\.\d)?[Bb][\s-](?:parameters?\s)?(?P<base>{NAME})\s(?:language\s|base\s)?models?,?\s"
+        r"(?:that (?:has been|was|is)\s|which (?:has been|was|"
+        r"is)\s)?(?:further\s)?(?:instruction-)?(?:fine-?tuned|trained)"
+    ),
     re.compile(
         rf"\b\w+-(?:adapted|optimi[sz]ed|tuned|enhanced|speciali[sz]ed|centric)\s(?P<base>{NAME})(?![\w-])"
     ),
@@ -44,6 +50,9 @@ _FORMS = (
     re.compile(
         rf"(?P<base>{NAME})\s?(?:模型)?的?(?:指令|二次|增量|全参数?|LoRA)?(?:微调|精调)的?(?:模型|版本|而[来成])"
     ),
+    # 基于开源大语言模型（如BLOOM）, 日文指令来微调LLaMA模型
+    re.compile(rf"基于[^，。；\n]{{2,20}}[（(]如\s?(?P<base>{NAME})[）)]"),
+    re.compile(rf"微调(?:了|的|指令)?\s?(?P<base>{NAME})(?:\s?模型|$)"),
     re.compile(rf"[（(](?P<base>{NAME})\s?\+\s?[A-Z]"),  # "(DeepSeek-R1-Distill-Qwen-14B+PT/SFT)"
     re.compile(rf"(?P<base>{NAME})-based(?:\s(?:[\w-]+\s){{0,4}}?(?i:{_WHAT})\b|\W*$|,)"),
     # "based on General Language Model (GLM)": words and their letters

@@ -164,12 +164,18 @@ def maker_in_front(name: str) -> tuple[str, str]:
 
     >>> maker_in_front("Google PaLM 2"), maker_in_front("智谱AI ChatGLM"), maker_in_front("Mistral 7B")
     (('Google', 'PaLM 2'), ('智谱AI', 'ChatGLM'), ('', ''))
+    >>> maker_in_front("Meta-Llama-3-8B"), maker_in_front("Meta-CoT")
+    (('Meta', 'Llama-3-8B'), ('', ''))
     """
     words = name.split()
     for n in (3, 2, 1):
         front, rest = " ".join(words[:n]), " ".join(words[n:])
-        if rest and known_maker(front) and not model_named(front) and rest[0].isalnum():
+        if rest and known_maker(front) and not model_named(front) and rest[0].isalpha():
             return ("", "") if key(front) in _ALSO_WORDS else (front, rest)
+    joined = re.match(r"(?P<who>[A-Z]\w+)-(?P<rest>[A-Z].*)", words[0]) if words else None
+    sure = joined is not None and known_maker(joined["who"]) and not model_named(joined["who"])
+    if joined and sure and model_named(joined["rest"]) and re.search(r"\d", joined["rest"]):
+        return joined["who"], name[joined.start("rest") :]  # Meta-CoT is not Meta's
     return "", ""
 
 

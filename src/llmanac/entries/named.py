@@ -71,22 +71,55 @@ def named_by_words(table: Table, columns: tuple[Column, ...]) -> tuple[Column, .
     return columns
 
 
+#: Headers over what models stand on, where another column names the models.
+_BASES_TOO = frozenset(
+    header_key(word)
+    for word in "底座|基座|基座模型|底座模型|基础模型|Foundation Model|Foundation Models|Pretrained Model".split(
+        "|"
+    )
+)
+
+
+def named_beside_bases(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Columns where linked, differing names stand under "Project" and what they stand on under 底座模型.
+
+    The base repeats from row to row (``ChatGLM-6B``), the linked names do not.
+    """
+    named = next((column for column in columns if column.role == "name"), None)
+    if named is None or header_key(named.header.text) not in _BASES_TOO:
+        return columns
+    bases = {row.cells[named.index].text.strip() for row in table.rows}
+    for column in columns:
+        if column.role not in ("code", "links", "other", "weights") or len(bases) >= len(table.rows):
+            continue
+        cells = [row.cells[column.index] for row in table.rows]
+        names = {" ".join(cell.text.split()) for cell in cells if text_links(cell)}
+        names = {name for name in names if name and "://" not in name and not kind_by_word(name)}
+        if len(names) >= 3 and len(names) * 5 >= len(cells) * 4:
+            roles: dict[int, Role] = {column.index: "name", named.index: "base"}
+            return tuple(replace(c, role=roles.get(c.index, c.role)) for c in columns)
+    return columns
+
+
 def named_in_front(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Columns where a first one without a header bears the names.
 
     ``|  | Model | ...`` over ``| [rinna GPT](..) | GPT (small, 1b) |``: the first column is linked and
-    different in each row, so that it names the models, and the second one tells their kind.
+    different in each row, so that it names the models, and the second one tells their kind. So do such
+    cells where no column is called a name.
     """
     first = columns[0] if columns else None
     named = next((column for column in columns if column.role == "name"), None)
-    if first is None or named is None or first.role != "other" or first.header.text.strip():
+    if first is None or first.role != "other" or first.header.text.strip():
         return columns
     cells = [row.cells[0] for row in table.rows]
     texts = [" ".join(cell.text.split()) for cell in cells]
     linked = sum(1 for cell in cells if text_links(cell))
     if len(texts) < 2 or len(set(texts)) < len(texts) or linked * 5 < len(texts) * 4:
         return columns
-    roles: dict[int, Role] = {first.index: "name", named.index: "other"}
+    roles: dict[int, Role] = {first.index: "name"}
+    if named is not None:
+        roles[named.index] = "other"
     return tuple(replace(column, role=roles.get(column.index, column.role)) for column in columns)
 
 

@@ -123,7 +123,7 @@ _TOKENS = re.compile(
 )
 
 
-_IN_NAME = re.compile(r"[A-Za-z0-9][-_ ](?P<k>\d{1,3}[kK])(?=$|[-_ )])")
+_IN_NAME = re.compile(r"[A-Za-z0-9][-_ ]\(?(?P<k>\d{1,3}[kK])(?:\s(?:ctx|context))?(?=$|[-_ )])")
 
 
 def sizes_in(cell: Inline) -> Sizes | None:

@@ -25,6 +25,25 @@ _ON = re.compile(
     r"(?:[\w%~.-]+\s){0,6}?(?:on|with|using)\s(?:the\s(?!Pile|Stack)|a\s|an\s|~?\d[\d.,]*[KkMB]?\s(?:[\w-]+\s){1,5}?from\s)*"
     rf"(?P<data>{_NAME})(?P<noun>(?:['’]s)?\s(?:data ?sets?|corpus|corpora|data|instructions)\b)?",
 )
+#: "fine-tuned on various datasets like Alpaca, Guanaco, and ShareGPT": names between commas.
+_TERM = rf"{CAPITAL}[\w+-]*(?:\.[\w+-]+)*"
+_ITEM = rf"(?:[Tt]he\s(?=Pile|Stack))?{_TERM}(?:\s(?:{_TERM}|[vV]?\d\w*(?:\.\d+)*)){{0,4}}"
+_LIST = re.compile(
+    r"\b(?P<verb>(?:pre-?)?trained|(?:fine-?|instruction[\s-])?tuned?|fine-?tun(?:e|es|ing)|training)\s"
+    r"(?:\w+\s){0,3}?(?:on|with|using|from)\s(?:[\w-]+\s){0,5}?"
+    r"(?P<noun>(?:data ?sets?|data|corpora|corpus|sources|mixture),?\s(?:like|such as|including|of|"
+    r"from|namely)\s)?"
+    rf"(?P<data>{_ITEM}(?:,\s(?:and\s)?{_ITEM})+(?:,?\sand\s{_ITEM})?|{_ITEM}\sand\s{_ITEM})"
+)
+
+
+def _enumerated(text: str) -> re.Match[str] | None:
+    """A list of names that a model was trained on: called data, or one of them known for data."""
+    for found in own(_LIST, text):
+        names = re.split(r",\s(?:and\s)?|\sand\s", found["data"])
+        if found["noun"] or any(KNOWN_DATA.fullmatch(name.strip()) for name in names):
+            return found
+    return None
 
 
 def data_told(cell: Inline, *, tuned: bool) -> TrainingMention | None:
@@ -39,6 +58,13 @@ def data_told(cell: Inline, *, tuned: bool) -> TrainingMention | None:
     >>> data("fine-tuned on LLaMA"), data("trained on 8 GPUs with PyTorch")
     ([], [])
     """
+    if listed := _enumerated(cell.text):
+        stage: Literal["pretraining", "finetuning"] = (
+            "finetuning" if tuned or "tun" in listed["verb"] else "pretraining"
+        )
+        several = read_training(words(cell, *listed.span("data")), stage).value
+        if several and several[0].datasets:
+            return several[0]
     for match in own(_ON, cell.text):
         start, end = match.span("data")
         linked = any(

@@ -39,7 +39,8 @@ _MADE_HAN = re.compile(
 #: 面壁智能开源 8B 端侧模型: the subject of a description that begins by saying who released it.
 _RELEASES_HAN = re.compile(
     r"^\W*(?P<who>[\u4e00-\u9fff]{2,12}?|[\dA-Z][A-Za-z\d.&-]*(?:\s[\dA-Z][A-Za-z\d.&-]*){0,2}|[\u4e00-\u9fff]{2,6}\s?[A-Z]{2,5})"
-    r"\s?(?:等)?(?:联合[^，。；\n]{2,16}?|团队|正式|今日|再次|近日|最新|全新){0,2}(?:开源|发布|推出|提出)"
+    r"\s?(?:等)?(?:联合[^，。；\n]{2,16}?|团队|正式|今日|再次|近日|最新|全新){0,2}"
+    r"(?:开源|发布|推出|提出|(?:开发|研发|研制|训练)的|(?<=大学|公司|团队)的)"
 )
 #: Words of such a subject that is no maker: 该模型, 首个, 全新.
 _NO_SUBJECT = re.compile(
@@ -80,7 +81,15 @@ _PERHAPS = (
         rf"(?!\s(?:AI|Research|Labs?|University|Institute|Brain|Cloud)\b)(?=\s?(?:\W*$|\[)|\s(?:{CAPITAL}[\w-]*\s){{0,6}}Models?\b|\s{CAPITAL}[\w.-]*\s?[:(])"
     ),
     re.compile(r"^\W*(?P<who>[\u4e00-\u9fff]{2,12})(?=\W*$|[·,，])"),
-    re.compile(rf"\b[Bb]y\s(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}}?)(?=\W*$|[.,;)]\s)"),
+    re.compile(
+        rf"\b[Bb]y\s(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}}?)(?=\W*$|[.,;)]\s|\s(?:is|are|was)\b)"
+    ),
+    # "TII has now released Falcon": who did it, where no other model's name follows
+    re.compile(
+        rf"(?:^|[.!?]\s)\W*(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}})\s"
+        r"(?:(?:has|have)\s)?(?:(?:now|also|recently|just)\s)?"
+        r"(?:released|introduced|announced|launched|open-sourced|unveiled)\s"
+    ),
 )
 
 

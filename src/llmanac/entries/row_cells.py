@@ -17,10 +17,11 @@ from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.signs import state_of
 from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.sizes import read_sizes
-from llmanac.entries.cells.text import fold, split
+from llmanac.entries.cells.text import fold, split, text_links
 from llmanac.entries.cells.training import read_training
 from llmanac.entries.columns import Column, Role
 from llmanac.entries.context import Around
+from llmanac.entries.hubs import hub_id
 from llmanac.entries.licence_flags import yes_or_no
 from llmanac.entries.row_draft import Draft
 from llmanac.entries.row_words import (
@@ -32,6 +33,8 @@ from llmanac.entries.row_words import (
     read_stage,
     read_tags,
 )
+from llmanac.entries.running import stretch
+from llmanac.entries.told import licences_told
 from llmanac.entries.values import Amount, Licences, LinkKind, LinkMention
 from llmanac.issues import issue
 from llmanac.markdown.blocks import Inline
@@ -62,6 +65,11 @@ def _context(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, __
 
 
 def _architecture(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
+    linked = [link for link in text_links(cell) if hub_id(link.url)]
+    if linked:  # "Llama ([7b](..), [13b](..))": the weights stand beside the structure
+        start, end = linked[0].start, linked[-1].end
+        draft.weights.append(stretch(cell, start, end))
+        cell = stretch(cell, 0, len(cell.text[:start].rstrip(" (（\n")))
     draft.take("architectures", read_architecture(cell, legend=around.legend), cell, column)
 
 
@@ -193,6 +201,13 @@ def _commercial(draft: Draft, cell: Inline, column: Column, _: DateOrder | None,
         draft.fields["commercial"] = Licences(text=cell.text, span=cell.span, commercial=flag)
 
 
+def _openness(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
+    """ "✔ Apache 2": beside what is open stands under which licence."""
+    if "licences" not in draft.fields and (told := licences_told(cell)):
+        draft.fields["licences"] = told
+    read_other(draft, cell, column, None, around)
+
+
 READERS: Mapping[Role, Reader] = {
     "sizes": _sizes,
     "active": _active,
@@ -221,4 +236,5 @@ READERS: Mapping[Role, Reader] = {
     "description": read_description,
     "modality": read_modality,
     "tags": read_tags,
+    "openness": _openness,
 }

@@ -78,7 +78,8 @@ def read_row(
 #: What closes a table or is measured beside models: "Average", "Human expert", "More coming soon".
 _NO_MODEL = re.compile(
     r"(?:human|random)(?:\s(?:experts?|baseline|performance|guess(?:ing)?|eval\w*|level))?|average|avg\.?|mean|total|sum"
-    r"|baselines?|ours|(?:more\s)?coming soon|free tier|batch api|"
+    r"|baselines?|ours|(?:any|various|all|other|many|several|most|open)\b.*\bmodels?\b.*|"
+    r"(?:more\s)?coming soon|free tier|batch api|"
     r"prices? as of .*|合计|总计|平均|人类|随机",
     re.IGNORECASE,
 )
@@ -143,7 +144,7 @@ def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:
     )
     draft.issues += issues
     sizes = with_active(sizes, draft.active) if draft.active is not None else sizes
-    if "contexts" not in fields and (length := context_of_name(name.name, name.span)):
+    if "contexts" not in fields and (length := context_of_name(name.text, name.span)):
         fields["contexts"] = length
     licences = with_flag(fields.pop("licences", None), fields.pop("commercial", None)) or around.told.licences
     links = [*draft.links, *extra_links, *(name.links if name.links else ())]

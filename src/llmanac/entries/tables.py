@@ -17,6 +17,7 @@ from llmanac.entries.model import Entry
 from llmanac.entries.named import (
     bear_model_names,
     named_apart,
+    named_beside_bases,
     named_by_links,
     named_by_words,
     named_in_front,
@@ -132,7 +133,8 @@ def _completed(
     table: Table, columns: tuple[Column, ...], around: Around
 ) -> tuple[tuple[Column, ...], tuple[Issue, ...]]:
     """Columns with the roles that their content shows, and a name column found where none is called so."""
-    columns = named_by_links(table, named_by_words(table, named_in_front(table, columns)))
+    columns = named_beside_bases(table, named_in_front(table, columns))
+    columns = named_by_links(table, named_by_words(table, columns))
     columns, issues = by_content(table, columns)
     if not any(column.role == "name" for column in columns) and around.about.kind in ("models", "unknown"):
         at = name_column(table, columns)

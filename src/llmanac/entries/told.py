@@ -48,7 +48,8 @@ _WHEN = re.compile(
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WHEN_WORDS = re.compile(
-    rf"\b{DONE}\s(?:in\s|on\s)?(?P<date>{_MONTHS}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:19|20)\d\d)\b",
+    rf"\b{DONE}\s(?:in\s|on\s|(?:at the\s)?(?:end|beginning|start|middle) of\s|early\s|"
+    rf"late\s)?(?P<date>{_MONTHS}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _WHEN_HAN = re.compile(
@@ -147,18 +148,19 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _USE = re.compile(
-    r"\bcommercially (?:usable|available|viable|permissive)|(?:for|allows?|permits?|"
-    r"and) commercial us(?:e|age)|"
+    r"\bcommercially (?:usable|available|viable|permissive|licensed)|(?:for|allows?|permits?|permitting|many|"
+    r"and) commercial us(?:e|age)|for commercial and|"
     r"non-?commercial|可商用|免费商用|支持商用|允许商(?:用|业)|商用授权|不可商用|禁止商用|商业使用",
     re.IGNORECASE,
 )
 
 
 #: "Apache 2.0 license," "Llama Community License (700M users).": a licence that is a clause of its own.
-_CLAUSE = re.compile(r"(?:^|[.,;(:]|\bwith|\band)\s?(?:an?\s|the\s)?$", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:^|[.,;(:\n]|\bwith|\band)\s?(?:an?\s|the\s)?$", re.IGNORECASE)
 _CLOSED = re.compile(r"\s?(?:licen[cs]ed?\b)?\s?(?:$|[.,;)(|\n]|for\b)", re.IGNORECASE)
 _PROPER = re.compile(
-    r"(?:^|[.,;(]\s?|\bunder\s(?:the\s)?)(?P<name>(?:[A-Z][\w.]+\s){0,3}(?:Community|Research|Terms of Use)"
+    r"(?:^|[.,;(\n]\s?|\bunder\s(?:the\s)?)(?P<name>(?:[A-Z][\w.]+\s){0,3}"
+    r"(?:Community|Research|Terms of Use|Non-Production|Non-?[Cc]ommercial|Public)"
     r"\sLicen[cs]e(?:\sAgreement)?)(?=$|[\s.,;)(])"
 )
 
@@ -171,6 +173,13 @@ _OF_DATA = re.compile(
 def _of_something_else(text: str, at: int) -> bool:
     """Whether a licence is that of data or code, or is denied: "the dataset is licensed under ..."."""
     return _OF_DATA.search(clause_before(text, at)) is not None
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence that ``text[at]`` stands in."""
+    start = max((text.rfind(stop, 0, at) + len(stop) for stop in (". ", "。", "\n")), default=0)
+    ends = [end for stop in (". ", "。", "\n") if (end := text.find(stop, at)) >= 0]
+    return text[start if start > 1 else 0 : min(ends, default=len(text))]
 
 
 def licences_told(cell: Inline) -> Licences | None:
@@ -195,7 +204,7 @@ def licences_told(cell: Inline) -> Licences | None:
     if proper := _PROPER.search(text):
         return read_licences(words(cell, *proper.span("name"))).value
     use = _USE.search(text)
-    flag = commercial_use(text) if use else None
+    flag = commercial_use(_sentence(text, use.start())) if use else None
     if use is None or flag is None:
         return None
     return Licences(text=use.group(), span=cell.at(*use.span()), commercial=flag)

@@ -22,6 +22,7 @@ ARCHITECTURES: Mapping[str, str] = {
         bars(
             "dec|decoder|deconly|decoderonly|cd|causaldecoder|causaldec|causaldecoderonly|causal|"
             "causallm|decoderonlytransformer|transformerdecoder|decodertransformer|autoregressive|gpt|"
+            "gpt2|gpt3|gptneo|gptneox|gptj|llama|llama2|llama3|mistral|qwen|qwen2|gemma|opt|bloom|falcon|mpt|"
             "解码器|因果解码器"
         ),
         "decoder-only",
@@ -29,14 +30,14 @@ ARCHITECTURES: Mapping[str, str] = {
     **dict.fromkeys(
         bars(
             "encdec|ed|encoderdecoder|seq2seq|encoderdecodertransformer|transformerencoderdecoder|"
-            "encdeconly|sequencetosequence|t5|编码器解码器|编码解码器"
+            "encdeconly|sequencetosequence|t5|mt5|bart|mbart|ul2|编码器解码器|编码解码器"
         ),
         "encoder-decoder",
     ),
     **dict.fromkeys(
         bars(
             "enc|encoder|enconly|encoderonly|transformerencoder|encoderonlytransformer|bert|"
-            "bidirectionalencoder|maskedlm|mlm|编码器"
+            "bidirectionalencoder|maskedlm|mlm|roberta|xlmroberta|electra|deberta|albert|modernbert|bigbird|编码器"
         ),
         "encoder-only",
     ),
@@ -98,6 +99,8 @@ FACETS: Mapping[str, str] = {
     **dict.fromkeys(("multimodal", "visionlanguage", "vlm", "多模态"), "multimodal"),
 }
 
+#: What class names carry behind the structure's: ``LlamaForCausalLM``.
+_HEADED = re.compile(r"(?<=\w)(?:For(?:CausalLM|MaskedLM)|LMHeadModel)$")
 _SEPARATOR = re.compile(r"[/,;|\n+&]|\s(?:or|and|with|w/|或|和)\s", re.IGNORECASE)
 _OFFERS = re.compile(r"[/|]|\bor\b|或", re.IGNORECASE)
 
@@ -180,6 +183,7 @@ def architectures_in(word: str) -> tuple[str, Scheme] | None:
 
 def _concepts(text: str, legend: Mapping[str, str]) -> list[tuple[str, Scheme]]:
     """The concepts of a stretch: the whole of it, else each word of it ("MoE Decoder")."""
+    text = _HEADED.sub("", text)
     key = _key(text)
     whole = architectures_in(legend.get(key, key)) or architectures_in(key)
     if whole:

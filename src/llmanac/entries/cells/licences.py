@@ -23,7 +23,7 @@ _PARTLY = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"non[-\s]?commercial|no commercial|not (?:for |allowed for )?commercial"
+    r"non[-\s]?commercial|no commercial|not (?:(?:\w+ )?for )?commercial"
     r"|commercial(?:\suse)?\s?[:=-]?\s?(?:no\b|not\b|forbidden|prohibited|❌|✗|✘|🚫)"
     r"|(?:research|academic|education(?:al)?)(?:\s(?:use|purposes?))?\sonly"
     r"|only (?:for )?(?:research|academic)"
@@ -32,7 +32,9 @@ _NO = re.compile(
 )
 _YES = re.compile(
     r"commercial(?:\suse)?\s?[:=-]?\s?(?:yes\b|allowed|permitted|ok\b|✅|✓|✔)"
-    r"|(?:free|allowed|permitted|licensed|available|ok) for (?:research and )?commercial"
+    r"|(?:free|allowed|permitted|licen[cs]ed?|available|ok|intended|suitable) for "
+    r"(?:(?:both\s)?(?:research|academic|many|non-?commercial)\s?(?:and\s|,\s)?){0,2}commercial"
+    r"|commercially[-\s]licensed|permit(?:s|ting) commercial"
     r"|commercial(?:ly)?[-\s](?:usable|friendly|viable)|(?:allows|permits) commercial"
     r"|可商用|可以商用|免费商用|允许商用|支持商用|商用友好",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ SIGNS: Mapping[str, State] = {
         bars(
             "unknown|unk|tbd|tba|tbc|to be announced|to be determined|not disclosed|undisclosed|"
             "unspecified|not specified|not stated|unclear|unreleased|not known|n/k|not public|未知|不详|"
-            "未公布|未公开|未披露|待定|待公布|暂无|❓|❔"
+            "未公布|未公开|未披露|待定|待公布|暂无|不明|非公開|未公開|비공개|미공개|❓|❔"
         ),
         "unknown",
     ),
