@@ -25,6 +25,7 @@ from llmanac.entries.context import Around
 from llmanac.entries.cut import without_notes
 from llmanac.entries.heads import Head
 from llmanac.entries.licence_badges import licence_of_badges
+from llmanac.entries.licence_flags import with_told
 from llmanac.entries.link_sizes import sizes_of_links
 from llmanac.entries.makers import maker_in_name, names_maker, with_maker_in_front
 from llmanac.entries.model import ModelEntry, Place
@@ -144,11 +145,10 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
         or around.told.dates,
         organizations=makers,
         languages=facts.languages or behind.languages or languages_told(told) or languages_named(name),
-        licences=facts.licences
-        or behind.licences
-        or licence_of_badges([cell, *below])
-        or licences_told(told)
-        or around.told.licences,
+        licences=with_told(
+            facts.licences or behind.licences or licence_of_badges([cell, *below]) or licences_told(told),
+            around.told.licences,
+        ),
         closed=around.about.closed,
         description="\n".join(
             filter(None, [description, *(one.text for one in (*facts.descriptions, *facts.prose))])

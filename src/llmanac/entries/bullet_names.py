@@ -20,6 +20,7 @@ from llmanac.markdown.blocks import Inline, Link
 NOT_MODELS = re.compile(
     r"(?<![A-Za-z])data ?sets?(?![A-Za-z])|^(?:the\s|our\s)?(?:(?:source|official|training|inference|"
     r"model|sample|example)\s)?codes?$|\bcode\s(?:for|of|base|repo)|"
+    r"\b(?:training|eval|preparation|inference|processing|pre-?training|post-?train\w*|data)\scodes?\b|"
     r"\b(corpus|benchmark|leaderboard|arena|survey|awesome|tutorial|course|toolkit|"
     r"toolbox|framework|library|papers?|"
     r"book|blog|guide|demo|api|playground|prompt(s|ing)?|evaluation|repository|collections?|list|news|"
@@ -29,6 +30,7 @@ NOT_MODELS = re.compile(
     re.IGNORECASE,
 )
 _SIZE = r"(?:\d+x)?\d+(?:\.\d+)?\s?[BbMmTt]?(?:-A\d+(?:\.\d+)?[Bb])?(?:-MoE)?|(?:MoE-)?A\d+(?:\.\d+)?B"
+_SIZE_ONLY = re.compile(rf"(?:{_SIZE})(?:\s(?:base|instruct|chat|models?|versions?)){{0,2}}", re.IGNORECASE)
 #: ``RWKV-v4|5|6``: versions, not sizes.
 VERSIONS = re.compile(
     r"(?P<stem>.*[^\s\-_|/])[\s\-_]+(?P<versions>[vV]\d+(?:\.\d+)?(?:[|/][vV]?\d+(?:\.\d+)?)+)"
@@ -70,6 +72,8 @@ def names_a_model(
         return False
     if len(re.findall(r"[\u4e00-\u9fff]", text)) >= 12 and not re.search(r"[A-Za-z]", text):
         return False  # the title of a text
+    if _SIZE_ONLY.fullmatch(text):
+        return False  # "7B" over or behind the name that it is a size of
     sized = bool(tokens(fold(text)))
     if role_of(text) is not None and not sized and not any(c.isdigit() for c in text):
         return False  # "Model: [HF](..)" under a heading is no model called so

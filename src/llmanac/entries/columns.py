@@ -57,7 +57,7 @@ _TABLE: Mapping[Role, str] = {
     "active": "Active Params|Activated Params|Active Parameters|Activated Parameters|Active|激活参数|激活参数量|#Active Params|# Activated Params",
     "context": "Input Tokens|Max Input|Max Input Tokens|Input Limit|Input Token Limit|Input Token Limits|CTX|Context|Context Length|Context Len|Context Size|Context Window|Context Window Size|"
     "Ctx Length|Ctx Len|Max Context|Max Context Length|Max Length|Max Len|Max Seq Len|Sequence Length|Seq Length|Seq Len|"
-    "Max Sequence Length|Window|Window Size|Window Length|Max Tokens|Context tokens|Input Length|Input Context|"
+    "Max Sequence Length|Window|Window Size|Window Length|Max Tokens|Context tokens|Token Limit|Token Limits|Max Token Limit|Context Limit|Input Length|Input Context|"
     "上下文|上下文长度|上下文窗口|窗口|窗口长度|最大长度|序列长度|支持长度|コンテキスト長|最大トークン長|最大入力長|Longueur de contexte|Fenêtre de contexte|Longitud de contexto|Ventana de contexto|Comprimento do contexto|Janela de contexto|Kontextfenster|Finestra di contesto|Длина контекста|Контекст|컨텍스트|컨텍스트 길이|Contexto|Contexte|Kontextlänge",
     "architecture": "Architecture|Arch|Arch.|Model Architecture|Model Type|Structure|Model Structure|Backbone Architecture|"
     "Network|Type of Architecture|架构|模型架构|模型结构|结构|网络结构|アーキテクチャ|モデル構造|아키텍처|구조|Arquitetura|Arquitectura|Architektur|Архитектура",
@@ -128,7 +128,8 @@ _ENDINGS: Sequence[tuple[re.Pattern[str], Role]] = (
     ),
     (
         re.compile(
-            r"\b(?:highlights?|description|summary|notes?|remarks?|overview|comments?|features?)$|(?:简介|描述|说明|特点|亮点|备注|介绍)$",
+            r"\b(?:highlights?|description|summary|notes?|remarks?|overview|comments?|features?|details?|strengths?|"
+            r"significance)$|(?:简介|描述|说明|特点|亮点|备注|介绍)$",
             re.IGNORECASE,
         ),
         "description",
@@ -166,6 +167,14 @@ _SERIES = frozenset(
 _LANGUAGE_MODELS = frozenset(
     header_key(word)
     for word in "LLM|LLMs|Language Model|Language Models|语言模型|大语言模型|LLM Model".split("|")
+)
+
+#: Headers over what models stand on, where another column names the models.
+BASES_TOO = frozenset(
+    header_key(word)
+    for word in (
+        "底座|基座|基座模型|底座模型|基础模型|Foundation Model|Foundation Models|Pretrained Model"
+    ).split("|")
 )
 
 _UNITS: tuple[tuple[str, int], ...] = (
@@ -272,8 +281,11 @@ def columns_of(header: Sequence[Inline]) -> tuple[Column, ...]:
             at = next(column.index for column in found if column.role == "name")
             if header_key(found[at].header.text) in _SERIES and header_key(cell.text) not in _SERIES:
                 found[at] = replace(found[at], role="other")  # "Series | Model": the rows are the models
+            elif header_key(found[at].header.text) in BASES_TOO and header_key(cell.text) not in BASES_TOO:
+                found[at] = replace(found[at], role="base")  # 基座模型 | 模型名称
             else:
-                role = "base" if header_key(cell.text) in _LANGUAGE_MODELS and "base" not in seen else "other"
+                based = header_key(cell.text) in _LANGUAGE_MODELS | BASES_TOO and "base" not in seen
+                role = "base" if based else "other"
         seen.add(role)
         found.append(Column(index, cell, role, scale_of(cell.text)))
     if "name" not in seen:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from llmanac.entries.cells.date_order import date_order
 from llmanac.entries.cells.dates import read_date
 from llmanac.entries.cells.licence_names import known_licences
-from llmanac.entries.cells.licences import read_licences
+from llmanac.entries.cells.licences import commercial_use, read_licences
 from llmanac.entries.cells.months import month_named
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.text import fold, trim
@@ -25,6 +25,7 @@ from llmanac.entries.words import model_family
 from llmanac.markdown.blocks import Inline, Paragraph, Section
 
 _PARTS = re.compile(r"\s[-–—|·•]+\s|[:：]\s|\s?[(（]|[)）]")
+_NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.、)）]?\s+")
 _RELEASED = re.compile(r"\breleased?\b(?:\s(?:in|on))?|发布(?:于)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
 #: A heading that is a month and nothing else: ``2023 May``, ``2024-05``, ``2025 年 9 月``. A year alone
@@ -154,7 +155,7 @@ def _parts(heading: Inline) -> list[Inline]:
 def makers_in_heading(heading: Inline) -> Organizations | None:
     """The maker that a piece of a heading names, or None."""
     for part in _parts(heading):
-        title = maker_of_title(part.text)
+        title = maker_of_title(_NUMBER.sub("", part.text))
         if title and not _HUBS.fullmatch(title) and surely_maker(title) and not known_licences(fold(title)):
             return read_organizations(Inline(title, (), (), part.span, title)).value
     return None
@@ -186,8 +187,14 @@ def _for_all(first: Inline) -> Licences | None:
     return read_licences(words(first, mark.start, mark.end)).value
 
 
+#: "Commercial use allowed", 可商用: what a heading says of all below it.
+_FLAGGED = re.compile(r"commercial|商用", re.IGNORECASE)
+
+
 def _licences(heading: Inline) -> Licences | None:
     parts = _parts(heading)
+    if _FLAGGED.search(heading.text) and (flag := commercial_use(heading.text)) is not None:
+        return Licences(text=heading.text, span=heading.span, commercial=flag)
     for part in parts if len(parts) > 1 else ():  # a licence and nothing else may be what is below
         known = known_licences(fold(part.text))
         bare = re.sub(r"\s?licen[cs]ed?\b", "", part.text, flags=re.IGNORECASE)

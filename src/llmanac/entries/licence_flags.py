@@ -33,3 +33,10 @@ def with_flag(licences: Licences | None, commercial: Licences | None) -> Licence
     return licences.model_copy(
         update={"commercial": commercial.commercial if licences.commercial is None else licences.commercial}
     )
+
+
+def with_told(licences: Licences | None, told: Licences | None) -> Licences | None:
+    """An entry's licence with what the headings over it tell: a licence for silence, a flag in any case."""
+    if licences is None or told is None:
+        return licences or told
+    return licences if told.mentions else with_flag(licences, told)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from llmanac.entries.cells.links import kind_by_word
 from llmanac.entries.cells.text import fold, split, text_links
-from llmanac.entries.columns import Column, Role, header_key
+from llmanac.entries.columns import BASES_TOO, Column, Role, header_key
 from llmanac.entries.words import model_named
 from llmanac.markdown.blocks import Inline, Link, Row, Table
 
@@ -71,22 +71,13 @@ def named_by_words(table: Table, columns: tuple[Column, ...]) -> tuple[Column, .
     return columns
 
 
-#: Headers over what models stand on, where another column names the models.
-_BASES_TOO = frozenset(
-    header_key(word)
-    for word in "底座|基座|基座模型|底座模型|基础模型|Foundation Model|Foundation Models|Pretrained Model".split(
-        "|"
-    )
-)
-
-
 def named_beside_bases(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Columns where linked, differing names stand under "Project" and what they stand on under 底座模型.
 
     The base repeats from row to row (``ChatGLM-6B``), the linked names do not.
     """
     named = next((column for column in columns if column.role == "name"), None)
-    if named is None or header_key(named.header.text) not in _BASES_TOO:
+    if named is None or header_key(named.header.text) not in BASES_TOO:
         return columns
     bases = {row.cells[named.index].text.strip() for row in table.rows}
     for column in columns:

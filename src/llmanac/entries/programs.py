@@ -29,7 +29,8 @@ _CALLED = re.compile(
     r"pipelines?|workflow|repo(?:sitory)?|service|wizard|sdk|api|repository of|"
     r"collection of(?!.*\b(?:LLMs?|models?)\b)|list of|"
     r"code for)\b"
-    r"|^\W*(?:inference (?:of|for|code)|ports? of|implementation of|run(?:s|ning)? |locally run|"
+    r"|^\W*(?:inference (?:of|for|code)|get up and running|ports? of|implementation of|run(?:s|"
+    r"ning)? |locally run|"
     r"deploy |serve |"
     r"train(?:s|ing)? (?:your|on single|and|any)|fine-?tun(?:e|es|ing) (?:your|any|llms|and)|download|"
     r"high speed|"
@@ -80,6 +81,8 @@ def names_program(name: str, rest: str) -> bool:
     """
     if _NAMED.search(name.strip()):
         return True
+    if re.match(r"\W*models\s(?:that|which)\b", rest, re.IGNORECASE):
+        return True  # "VLM: Models that process images": a kind of them
     clause = re.split(r"[.;,，。]\s|\n", rest.strip(" \n:-–—"), maxsplit=1)[0]
     if re.match(r"\W*(?:an?\s)?(?:data ?set|benchmark|corpus|agent)s?\s?(?:[,.;]|$)", rest, re.IGNORECASE):
         return True

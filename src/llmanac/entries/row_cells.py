@@ -23,6 +23,7 @@ from llmanac.entries.columns import Column, Role
 from llmanac.entries.context import Around
 from llmanac.entries.hubs import hub_id
 from llmanac.entries.licence_flags import yes_or_no
+from llmanac.entries.makers import known_maker
 from llmanac.entries.row_draft import Draft
 from llmanac.entries.row_words import (
     read_description,
@@ -35,7 +36,7 @@ from llmanac.entries.row_words import (
 )
 from llmanac.entries.running import stretch
 from llmanac.entries.told import licences_told
-from llmanac.entries.values import Amount, Licences, LinkKind, LinkMention
+from llmanac.entries.values import Amount, Licences, LinkKind, LinkMention, Reading
 from llmanac.issues import issue
 from llmanac.markdown.blocks import Inline
 
@@ -166,7 +167,12 @@ def _language(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, _
 
 def _licence(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
     reading = read_licences(cell)
-    value = reading.value
+    value = reading.value.model_copy(
+        update={
+            "mentions": tuple(one for one in reading.value.mentions if one.spdx or not _is_maker(one.name))
+        }
+    )
+    reading = Reading(value, reading.issues)
     old = draft.fields.get("licences")
     if old is not None and old.state == "stated" and value.state == "stated":
         # One licence for the code, another for the weights: both hold for the model.
@@ -183,6 +189,11 @@ def _licence(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, ar
     draft.take("licences", reading, cell, column)
     if value.state == "stated" and not value.mentions and value.commercial is None and not reading.issues:
         _unnamed(draft, cell, column, around, "a licence")
+
+
+def _is_maker(name: str) -> bool:
+    """Whether what stands for a licence is who gives it: "Salesforce (open)"."""
+    return known_maker(re.sub(r"\s*[(（][^()（）]*[)）]", "", name))
 
 
 def _unnamed(draft: Draft, cell: Inline, column: Column, around: Around, what: str) -> None:

@@ -17,7 +17,7 @@ from llmanac.entries.cells.text import fold
 from llmanac.entries.columns import MODEL_HEADERS, Column, header_key, role_of
 from llmanac.entries.context import Around
 from llmanac.entries.cut import whole_part, without_notes
-from llmanac.entries.licence_flags import with_flag
+from llmanac.entries.licence_flags import with_flag, with_told
 from llmanac.entries.makers import maker_in_name, with_maker_in_front
 from llmanac.entries.model import ModelEntry, OtherText, Place, TrainingMention
 from llmanac.entries.own_sizes import own_sizes, without_size
@@ -146,7 +146,8 @@ def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:
     sizes = with_active(sizes, draft.active) if draft.active is not None else sizes
     if "contexts" not in fields and (length := context_of_name(name.text, name.span)):
         fields["contexts"] = length
-    licences = with_flag(fields.pop("licences", None), fields.pop("commercial", None)) or around.told.licences
+    licences = with_flag(fields.pop("licences", None), fields.pop("commercial", None))
+    licences = with_told(licences, around.told.licences)
     links = [*draft.links, *extra_links, *(name.links if name.links else ())]
     return ModelEntry(
         place=Place(section=around.path, span=row.span, source_text=row.raw, cut=row.cut),
