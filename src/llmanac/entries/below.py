@@ -62,7 +62,12 @@ def below_of_heading(section: Section, folded: Sequence[Block] = ()) -> Below:
     (['Organization: Acme AI', 'Parameters: 70B', 'Context: 8K'], 'A fine model.')
     """
     found = Below()
+    closed = False
     for block in section.blocks:
+        closed = closed or (isinstance(block, Other) and block.kind == "rule" and bool(found.prose))
+        if closed:  # what stands below a line across is said of something else
+            found.left.append(block)
+            continue
         lines = _keyed(block, enough=1 if found.roles() else 2)
         if lines:
             found.lines += lines
@@ -83,6 +88,8 @@ def below_of_heading(section: Section, folded: Sequence[Block] = ()) -> Below:
         found.lines += lines
         if not lines and isinstance(block, Paragraph):
             found.prose.append(block.content)
+        elif not lines and isinstance(block, ListBlock):
+            found.prose += [item.content for item in block.items]
     return found
 
 

@@ -85,7 +85,7 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
     description = cell.text[left:].strip()
     behind = bracket_facts(cell, start, end)
     facts.prose += prose
-    links += [m for one in prose for m in mentions(one) if key(m.word) == key(name.name)]
+    links += [m for one in prose for m in mentions(one) if _of_the_model(m, name.name)]
     told = joined(
         [
             stretch(cell, min(max(left, behind.end), len(cell.text.rstrip())), len(cell.text.rstrip())),
@@ -103,7 +103,7 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
     if sizes is None and (front := _FRONT.match(cell.text[:start])):  # "13B: Vicuna (..)"
         sizes = read_sizes(words(cell, *front.span("size"))).value
     stated = facts.sizes or sizes or behind.sizes or sizes_of_links(cell, end)
-    stated = stated or sizes_in(told) or own_sizes(told, name.name)
+    stated = stated or sizes_in(told, name.name) or own_sizes(told, name.name)
     stated = active_told(told, stated) if stated is not None else None
     own_links = (
         [link.model_copy(update={"kind": kind_by_host(link.url) or "homepage"})]
@@ -153,6 +153,17 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
         description="\n".join(
             filter(None, [description, *(one.text for one in (*facts.descriptions, *facts.prose))])
         ),
+    )
+
+
+def _of_the_model(link: LinkMention, name: str) -> bool:
+    """Whether a link of running text is the model's: its words or its address bear the name."""
+    stem = key(without_size(name) or name)
+    if key(link.word) in (key(name), stem):
+        return True
+    known = kind_by_host(link.url) in ("paper", "code", "weights")
+    return len(stem) > 2 and (
+        (stem in key(link.word) and len(link.word.split()) <= 12) or (known and stem in key(link.url))
     )
 
 

@@ -26,7 +26,7 @@ NOT_MODELS = re.compile(
     r"book|blog|guide|demo|api|playground|prompt(s|ing)?|evaluation|repository|collections?|list|news|"
     r"wiki|docs?|documentation|readme|github|hugging ?face|homepage|website|repo|link|links|here|more|"
     r"others?)\b|"
-    r"数据集|评测|教程|紹介|まとめ|数据集|入门|实战|学习|解读|笔记|论文|框架|工具|平台|榜|汇总|综述",
+    r"(?:技术|机制|方法)$|^(?:通过|使用|采用|支持|其中)|数据集|评测|教程|紹介|まとめ|数据集|入门|实战|学习|解读|笔记|论文|框架|工具|平台|榜|汇总|综述",
     re.IGNORECASE,
 )
 _SIZE = r"(?:\d+x)?\d+(?:\.\d+)?\s?[BbMmTt]?(?:-A\d+(?:\.\d+)?[Bb])?(?:-MoE)?|(?:MoE-)?A\d+(?:\.\d+)?B"

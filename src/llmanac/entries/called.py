@@ -38,6 +38,21 @@ _NOUN = re.compile(
 )
 
 
+#: "It's a 7B parameter model ..." right below the name.
+_IT = re.compile(
+    r"\W*(?:it|this|the model)(?:['’]s|\sis)\s(?:an?|the)\s(?:(?!for\b|of\b|to\b|with\b|on\b|"
+    r"using\b)[\w.-]+,?\s){0,6}?"
+    r"(?:models?|LLM|chatbot)\b(?!\s(?:serving|training|framework|library|tool))",
+    re.IGNORECASE,
+)
+#: "TII released the Falcon series of 40B, 7.5B and 1.3B parameters LLMs"
+_RELEASED = r"\b(?:released?|introduced|announced|launched|open-?sourced)\s(?:\w+\s){{0,2}}?{}\b[^.;]{{0,60}}?\b(?:models?|LLMs?)\b"
+
+
+#: What a Chinese name ends with where a text calls the model by its longer name: 星火大模型.
+_CALLED_SO = re.compile(r"(?<=[\u4e00-\u9fff]{2})大?模型$")
+
+
 def calls_model(name: str, text: str) -> bool:
     """Whether a text calls the thing of this name a model, in one of its first sentences.
 
@@ -45,10 +60,16 @@ def calls_model(name: str, text: str) -> bool:
     True
     >>> calls_model("MOSS", "MOSS是一个支持中英双语的对话语言模型")
     True
+    >>> calls_model("Elm 7B", "It's a 7B parameter model."), calls_model("Fir", "Acme released Fir models.")
+    (True, True)
     >>> calls_model("Serge", "Serge is an interface for a model")
     False
     """
     text = " ".join(text.split())[:600]
+    if _IT.match(text) and not names_program(name, text):
+        return True
+    if re.search(_RELEASED.format(re.escape(name)), text, re.IGNORECASE):
+        return True
     said = re.search(
         rf"{re.escape(name)}\S*(?:\s\([^()]*\))?(?:\s\w+){{0,2}}?,?\s(?:is|are|was)\s(?P<what>[^.;]{{3,200}})",
         text,
@@ -60,7 +81,8 @@ def calls_model(name: str, text: str) -> bool:
         return True
     return bool(
         re.search(
-            rf"{re.escape(name)}[^，,。]{{0,20}}?(?:是|为)[^。；]{{0,80}}?模型(?!的?(?:工具|框架|平台|应用|微调|部署))",
+            rf"{re.escape(_CALLED_SO.sub('', name))}[^，,。]{{0,20}}?(?:是|"
+            rf"为)[^。；]{{0,80}}?模型(?!的?(?:工具|框架|平台|应用|微调|部署))",
             text,
             re.IGNORECASE,
         )

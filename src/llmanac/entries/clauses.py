@@ -14,7 +14,7 @@ _COMPARES = re.compile(
     r"\b(?:than|comparable|compare[sd]?|beat(?:s|ing)?|match(?:es|ing)?|rival(?:s|ing)?|outperform\w*|"
     r"exceed\w*|surpass\w*|"
     r"replac\w+|similar to|close to|against|versus|vs|half|twice|unlike|like|equals?|equivalent|competitors?|"
-    r"teachers?|draft|judged?|reward|not|no|never|cannot|without|formerly)\b|n['’]t\b|不支持|不是|超过|优于|比(?!例)|相当|媲美",
+    r"teachers?|draft|judged?|reward|not|no|never|cannot|without|formerly|rumou?red|speculated)\b|n['’]t\b|猜测|传闻|不支持|不是|超过|优于|比(?!例)|相当|媲美",
     re.IGNORECASE,
 )
 _BESIDES = re.compile(

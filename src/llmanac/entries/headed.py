@@ -26,12 +26,13 @@ from llmanac.entries.heads import Head, linked_head
 from llmanac.entries.hubs import hub_id
 from llmanac.entries.makers import names_maker
 from llmanac.entries.model import ModelEntry
+from llmanac.entries.own_sizes import without_size
 from llmanac.entries.programs import names_program
 from llmanac.entries.running import words
 from llmanac.entries.sections import about, kind_of_title
 from llmanac.entries.words import model_named
 from llmanac.issues import Issue
-from llmanac.markdown.blocks import Block, Inline, ListBlock, ListItem, Section
+from llmanac.markdown.blocks import Block, Inline, ListBlock, ListItem, Section, Table
 from llmanac.ontology.names import key
 from llmanac.spans import Span
 
@@ -95,6 +96,7 @@ def read_headed(
     if heading is None or head is None:
         return None, (), section
     below = below_of_heading(section, folded)
+    head = _of_one_family(heading, head, below)
     name = heading.text[head.start : head.end].strip(" *_`")
     above = about(section.path[:-1])
     if not _shows_a_model(name, head, below, above.kind):
@@ -142,6 +144,18 @@ def _head(heading: Inline) -> Head | None:
     return Head(start, min(end, link.end) if mention and link else end, mention, told=True)
 
 
+_SERIES = re.compile(r"\s*(?:系列|家族|\bseries|\bfamily)(?:\s?(?:模型|models?))?$", re.IGNORECASE)
+
+
+def _of_one_family(heading: Inline, head: Head, below: Below) -> Head:
+    """The head without "series" where nothing but text stands below: ``### LLaMA 系列`` over an essay."""
+    text = heading.text[head.start : head.end].rstrip()
+    group = _SERIES.search(text)
+    if group is None or not below.prose or any(isinstance(one, Table) for one in below.left):
+        return head
+    return replace(head, end=head.start + group.start())
+
+
 def _shows_a_model(name: str, head: Head, below: Below, above: str) -> bool:
     """Whether what stands below shows that the heading names a model."""
     if above not in ("models", "unknown", "projects") or names_program(name, ""):
@@ -153,6 +167,7 @@ def _shows_a_model(name: str, head: Head, below: Below, above: str) -> bool:
     if not names_a_model(name, head.link, below.lines, told=True) or _GENERIC.fullmatch(name.strip()):
         return False
     bare = re.sub(r"\s*[(（][^()（）]*[)）]", "", name).strip() or name  # "Rowan (Acme AI)" is called Rowan
+    bare = without_size(bare) or bare
     roles = below.roles()
     first = below.prose[0].text if below.prose else ""
     described = [line.text for line in below.lines if line_role(line) == "description"]
@@ -164,8 +179,9 @@ def _shows_a_model(name: str, head: Head, below: Below, above: str) -> bool:
         return False
     if called or len(roles & _TOLD) >= 2 or roles & _OF_MODELS:
         return called or above == "models" or bool(roles & _OF_MODELS)
-    if above == "models" and model_named(bare) and below.prose and _links_itself(bare, below.prose[0]):
-        return True
+    if above == "models" and model_named(bare) and below.prose:
+        if _links_itself(bare, below.prose[0]) or (_VERSIONED.fullmatch(bare) and key(bare) in key(first)):
+            return True
     hubs = [page for line in below.lines for link in line.links if (page := hub_id(link.url))]
     if above != "models":
         return any(key(bare) in key(page) for page in hubs)
@@ -173,6 +189,10 @@ def _shows_a_model(name: str, head: Head, below: Below, above: str) -> bool:
     if coded and _SPEAKS.search(first[:300]) and not _OF_TOOLS.search(first[:120]):
         return True
     return bool(hubs) or len(roles & _LINKED) >= 2 or _bears_name(bare, below)
+
+
+#: A known family with its version and nothing else: "GPT-4", "LLaMA 2".
+_VERSIONED = re.compile(r"[A-Za-z]+(?:[-\s]?v?\d+(?:\.\d+)*[A-Za-z]?)?")
 
 
 def _links_itself(name: str, prose: Inline) -> bool:

@@ -11,12 +11,14 @@ import re
 from llmanac.entries.cells.context import context_in, read_context
 from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.training import read_training
-from llmanac.entries.clauses import own_first
+from llmanac.entries.clauses import clause_before, own, own_first
 from llmanac.entries.makers import names_maker
 from llmanac.entries.model import TrainingMention
 from llmanac.entries.running import stretch, words
 from llmanac.entries.values import Contexts, Parameters, Sizes
+from llmanac.entries.words import model_named
 from llmanac.markdown.blocks import Inline
+from llmanac.ontology.names import key
 from llmanac.spans import Span
 
 _ONE = (
@@ -52,7 +54,7 @@ _WITH = re.compile(rf"\bwith\s(?P<sizes>{_CHAIN})(?=[.,;)]|\s*$)", re.IGNORECASE
 _POINT = re.compile(rf"\b\d\)\s?(?P<sizes>{_CHAIN})(?=[.;]|\s*$)", re.IGNORECASE)
 _RANGE = re.compile(
     rf"(?:{_BEFORE}|(?<=\s)(?=from\s)){_SPAN}\s{_NOUN}"
-    r"|参数(?:量|规模)?(?:范围)?(?:为|是|从|在)?\s?(?P<low2>\d{1,4}(?:\.\d)?\s?[BM])\s?(?:到|至|-|~)\s?"
+    r"|参数(?:量|规模)?(?:范围)?\s?(?:为|是|从|在)?\s?(?P<low2>\d{1,4}(?:\.\d)?\s?[BM])\s?(?:到|至|-|~)\s?"
     r"(?P<high2>\d{1,4}(?:\.\d)?\s?[BM])",
     re.IGNORECASE,
 )
@@ -100,7 +102,10 @@ _HAN_SIZES = re.compile(
     rf"(?P<sizes>(?:\d{{1,3}}(?:\.\d)?[、，,/]){{0,6}}{_ONE}(?:\s?[、，,/和]\s?{_ONE}){{0,5}})(?:的|\s)?"
     r"(?:参数|[\u4e00-\u9fff+]{0,10}?(?:[（(][^（）()]{0,16}[）)])?模型(?!微调|开发|进行|训练|的微调))"
 )
-_HAN_ONE = r"\d{1,5}(?:\.\d{1,3})?\s?(?:万亿|千亿|百亿|十亿|亿|[BbM])"
+_HAN_ONE = (
+    r"\d{1,5}(?:\.\d{1,3})?\s?(?:万亿|千亿|百亿|十亿|亿|[BbM])"
+    r"(?:\s?[（(]\d{1,4}(?:\.\d)?\s?[BbM][）)])?"  # 70亿（7B）
+)
 #: ``160亿参数``, ``参数规模60亿``, ``70亿/130亿参数的``: numbers that count parameters outright.
 _HAN_COUNTS = re.compile(
     rf"(?<![于比过超近数的\d.~～-])(?P<sizes>{_HAN_ONE}(?:\s?[、，,/和]\s?{_HAN_ONE}){{0,5}})\s?(?:的|个)?\s?参数"
@@ -126,8 +131,8 @@ _TOKENS = re.compile(
 _IN_NAME = re.compile(r"[A-Za-z0-9][-_ ]\(?(?P<k>\d{1,3}[kK])(?:\s(?:ctx|context))?(?=$|[-_ )])")
 
 
-def sizes_in(cell: Inline) -> Sizes | None:
-    """The sizes that a description gives of its model.
+def sizes_in(cell: Inline, name: str = "") -> Sizes | None:
+    """The sizes that a description gives of its model, of this name where it is known.
 
     >>> from llmanac.spans import Span
     >>> told = "a model with 1B/4B parameters, better than sub 3b models, trained on 2T tokens"
@@ -158,15 +163,31 @@ def sizes_in(cell: Inline) -> Sizes | None:
         or own_first(_WITH, text)
         or own_first(_POINT, text)
         or own_first(_HAN_SIZES, text)
-        or own_first(_HAN_BRACKET, text)
     )
     place = match.span("sizes") if match else bracket.span("sizes") if bracket else None
-    if place is None and (counted := own_first(_HAN_COUNTS, text)):
+    if place is None and (counted := _counted(text, name)):
         place = counted.span("sizes" if counted["sizes"] else "counted")
+    if place is None and (closing := own_first(_HAN_BRACKET, text)):
+        place = closing.span("sizes")
     if place is None:
         return None
-    said = re.sub(r"\s?(?:,?\sand|\sor|&|[,，、和])\s?", "/", text[slice(*place)])
+    bare = re.sub(r"(?<=亿)\s?[（(][^（）()]*[）)]", "", text[slice(*place)])
+    said = re.sub(r"\s?(?:,?\sand|\sor|&|[,，、和])\s?", "/", bare)
     return _read(words(cell, *place, said))
+
+
+#: "GPT3.5 拥有 1750亿 个参数": whose the number is that follows.
+_OWNER = re.compile(r"(?P<who>[A-Za-z][\w.-]*)\s?(?:模型)?(?:拥有|具有|有|的|则为|为)?\s?$")
+
+
+def _counted(text: str, name: str) -> re.Match[str] | None:
+    """The first Chinese count of parameters that is not said of another known model."""
+    for match in own(_HAN_COUNTS, text):
+        owner = _OWNER.search(clause_before(text, match.start()))
+        of_other = owner and name and model_named(owner["who"])
+        if not (owner and of_other) or key(owner["who"]) in key(name) or key(name) in key(owner["who"]):
+            return match
+    return None
 
 
 def _total_and_active(cell: Inline, both: re.Match[str]) -> Sizes | None:

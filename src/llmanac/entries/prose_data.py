@@ -37,10 +37,17 @@ _LIST = re.compile(
 )
 
 
+#: 这些数据集包括 Common Crawl、Wikipedia、Books 等
+_LIST_HAN = re.compile(
+    r"(?P<verb>(?:训练)?(?:数据集?|语料))(?:主要)?(?P<noun>)(?:包括|包含|来自|来源于|有)了?\s?"
+    rf"(?P<data>{_ITEM}(?:\s?[、，,]\s?{_ITEM})*(?:\s?[和与及]\s?{_ITEM})?)"
+)
+
+
 def _enumerated(text: str) -> re.Match[str] | None:
     """A list of names that a model was trained on: called data, or one of them known for data."""
-    for found in own(_LIST, text):
-        names = re.split(r",\s(?:and\s)?|\sand\s", found["data"])
+    for found in (*own(_LIST, text), *own(_LIST_HAN, text)):
+        names = re.split(r",\s(?:and\s)?|\sand\s|\s?[、，和与及]\s?", found["data"])
         if found["noun"] or any(KNOWN_DATA.fullmatch(name.strip()) for name in names):
             return found
     return None

@@ -34,11 +34,16 @@ _MADE = re.compile(
 )
 _MADE_HAN_AT = re.compile(r"由(?P<who>[\u4e00-\u9fff]{2,20}?(?:大学|研究所|研究院|实验室|公司|科技|集团))")
 _MADE_HAN = re.compile(
-    r"由(?P<who>[^。；;\n]{2,60}?)(?:等(?:机构|单位|高校|公司|团队)?(?:的?(?:研究人员|研究者|学者))?|等?[两二三四五六七八九十几多\d]家(?:单位|机构|公司|企业)?)?(?:联合|共同|合作|独立|自主|团队|设计){0,3}(?:开发|发布|推出|开源|研发|研制|训练|提出|打造|构建)"
+    r"由(?P<who>[^。；;\n]{2,60}?)(?:等(?:机构|单位|高校|公司|团队)?(?:的?(?:研究人员|研究者|学者))?|等?[两二三四五六七八九十几多\d]家(?:单位|机构|公司|企业)?)?(?:联合|共同|合作|独立|自主|团队|设计){0,3}(?:基于[^，。；\n]{2,20}?)?(?:开发|发布|推出|开源|研发|研制|训练|提出|打造|构建)"
+)
+#: 是清华大学和智谱 AI 等合作研发的, 是科大讯飞于 2023 年 5 月发布的
+_IS_OF_HAN = re.compile(
+    r"是(?:由)?\s?(?P<who>[^，。；\n的]{2,40}?)\s?(?:等)?\s?(?:合作|联合|共同|[于在][^，。；\n]{2,18}?)?"
+    r"(?:开源|发布|推出|研发|开发|提出|训练|研制)的"
 )
 #: 面壁智能开源 8B 端侧模型: the subject of a description that begins by saying who released it.
 _RELEASES_HAN = re.compile(
-    r"^\W*(?P<who>[\u4e00-\u9fff]{2,12}?|[\dA-Z][A-Za-z\d.&-]*(?:\s[\dA-Z][A-Za-z\d.&-]*){0,2}|[\u4e00-\u9fff]{2,6}\s?[A-Z]{2,5})"
+    r"^\W*(?:20\d\d\s?年[^，。]{0,10}[，,]\s?)?(?P<who>[\u4e00-\u9fff]{2,12}?|[\dA-Z][A-Za-z\d.&-]*(?:\s[\dA-Z][A-Za-z\d.&-]*){0,2}|[\u4e00-\u9fff]{2,6}\s?[A-Z]{2,5})"
     r"\s?(?:等)?(?:联合[^，。；\n]{2,16}?|团队|正式|今日|再次|近日|最新|全新){0,2}"
     r"(?:开源|发布|推出|提出|(?:开发|研发|研制|训练)的|(?<=大学|公司|团队)的)"
 )
@@ -121,6 +126,8 @@ def makers_told(cell: Inline, name: str = "") -> Organizations | None:
         None,
     )
     found = found or alone_first(_MADE_HAN_AT, text)
+    if found is None and (made := alone_first(_IS_OF_HAN, text)) and _all_makers(made["who"]):
+        found = made
     if found is None and (told := _RELEASES_HAN.match(text)) and not _NO_SUBJECT.search(told["who"]):
         plain = (
             not re.search(r"\d", told["who"]) and not told["who"].isascii() and not model_named(told["who"])
@@ -158,6 +165,12 @@ def _of_other(text: str, at: int) -> bool:
         return False  # a bracket of its own: [南京大学]
     before = text[:at].rstrip(" (（").rpartition(" ")[2] if text[at - 1 : at] in "(（" else ""
     return beside_the_model(text, at) or (bool(before) and model_named(before))
+
+
+def _all_makers(who: str) -> bool:
+    """Whether an enumeration holds makers and nothing else."""
+    parts = [part.strip() for part in re.split(r"以及|[、,，和与及]", who)]
+    return all(part and names_maker(part) for part in parts)
 
 
 def _sound(found: re.Match[str]) -> bool:

@@ -18,7 +18,7 @@ from llmanac.entries.indented import hung_below
 from llmanac.entries.model import Entry, Extraction, LeftOut, ListFacts
 from llmanac.entries.numbered import numbered
 from llmanac.entries.projects import read_project
-from llmanac.entries.sections import about
+from llmanac.entries.sections import about, is_aspect
 from llmanac.entries.structure import structure_of_titles
 from llmanac.entries.table_datasets import read_dataset_bullet
 from llmanac.entries.tables import read_table
@@ -85,14 +85,16 @@ def _prepared(sections: Sequence[Section]) -> Iterator[Section]:
 
 
 def _folded(sections: Sequence[Section], at: int) -> tuple[Block, ...]:
-    """The blocks within ``<details>`` that stand right below a heading."""
+    """The blocks of ``<details>`` right below a heading, and of headings below it that name an aspect."""
     path = sections[at].path
     found: list[Block] = []
     for one in range(at + 1, len(sections)):
         section = sections[one]
-        if section.kind != "details" or section.path[: len(path)] != path:
+        aspect = section.kind == "heading" and len(section.path) == len(path) + 1 and is_aspect(section.title)
+        if not (section.kind == "details" or aspect) or section.path[: len(path)] != path:
             break
-        found += [block for block in section.blocks if isinstance(block, (Paragraph, Other))]
+        kinds = (Paragraph, Other, ListBlock) if aspect else (Paragraph, Other)
+        found += [block for block in section.blocks if isinstance(block, kinds)]
     return tuple(found)
 
 

@@ -175,7 +175,7 @@ def _fill_from_prose(draft: Draft, name: str) -> None:
         if (
             "sizes" not in draft.fields
             and not draft.weights
-            and (sizes := sizes_in(cell) or own_sizes(cell, name))
+            and (sizes := sizes_in(cell, name) or own_sizes(cell, name))
         ):
             draft.fields["sizes"] = sizes
         if (dated := date_told(cell)) and _is_finer(dated, draft.fields.get("dates")):

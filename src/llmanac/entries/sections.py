@@ -236,6 +236,24 @@ def _domain_of_title(title: str) -> str:
     return ""
 
 
+#: Headings over what is told of the one thing that the heading above them names.
+_ASPECT = re.compile(
+    r"\W*(?:(?:key|main|model|technical|basic)\s)?(?:uniqueness|features?|highlights?|details?|specs?|specifications?|"
+    r"overview|description|introduction|about|training(?:\s(?:data|details))?|architecture|parameters|licen[cs]e|"
+    r"(?:模型|主要|基本|技术)?(?:特点|介绍|简介|特性|亮点|参数|概述|优势|信息|规格))\W*",
+    re.IGNORECASE,
+)
+
+
+def is_aspect(title: str) -> bool:
+    """Whether a heading names an aspect of what the heading above it names: "Key features", 模型特点.
+
+    >>> is_aspect("Key Features"), is_aspect("Falcon"), is_aspect("模型特点")
+    (True, False, True)
+    """
+    return _ASPECT.fullmatch(title) is not None
+
+
 def is_category(path: Sequence[str]) -> str:
     """The category of a project: its innermost title, without a number in front.
 

@@ -44,7 +44,8 @@ _TOLD = re.compile(
     r"(?<!than\s)(?<!like\s)(?<!vs\s)(?<![\w-])(?P<what>MoE|mixture[\s-]of[\s-]experts)(?![\w-]*\s?(?:toolkit|framework))\b"
     r"|\b(?P<plain>encoder-only|decoder-only|encoder-decoder)\s(?:[\w-]+\s){0,3}?(?:models?|transformers?|LLMs?|architecture)\b"
     r"|(?<!than\s)(?<!unlike\s)(?<!like\s)\b(?P<recurrent>RNN|SSM|state[\s-]space\smodel)\b(?!s\b)"
-    r"|混合专家",
+    r"|(?P<han>decoder-only|encoder-only|encoder-decoder)(?=\s?的?\s?(?:架构|结构|模型|Transformer)|[)）])"
+    r"|(?P<decoder>解码器)(?:-only)?\s?(?:架构|结构)|混合专家",
     re.IGNORECASE,
 )
 
@@ -60,7 +61,15 @@ def structure_told(cell: Inline) -> Architectures | None:
     """
     found = _TOLD.search(cell.text)
     return (
-        _read(found["what"] or found["plain"] or found["recurrent"] or "MoE", cell.at(*found.span()))
+        _read(
+            found["what"]
+            or found["plain"]
+            or found["recurrent"]
+            or found["han"]
+            or found["decoder"]
+            or "MoE",
+            cell.at(*found.span()),
+        )
         if found
         else None
     )

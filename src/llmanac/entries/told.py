@@ -28,10 +28,11 @@ _LATIN = "|".join(
 _SPOKEN = re.compile(
     rf"(?<!than\s)(?<!than the\s)"
     rf"(?:(?:{_LATIN})(?:(?:,\s|\sand\s|\s?[/&]\s?|,\sand\s|-)(?:{_LATIN})){{0,11}})"
-    r"(?=\s)(?:[\s-](?!to\b|translation|data|corpus|text)\w+){0,5}?[\s-](?:models?|LLMs?|chatbot|GPT|BERT|LLaMA|Alpaca)\b"
+    r"(?=\s|-only\s)(?:[\s-](?!to\b|translation|data|corpus|text)\w+){0,5}?[\s-](?:models?|LLMs?|chatbot|GPT|BERT|LLaMA|Alpaca)\b"
     r"|(?<!documentation\s)(?<!docs\s)(?<!paper\s)(?<!written\s)(?<!comments\s)(?<!article\s)(?<!readme\s)"
     rf"(?:for|in|supports?|speaks?|both)\s(?:the\s)?(?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s|\s?[/&]\s?)(?:{_LATIN})){{0,11}}"
     rf"(?=\slanguages?\b|\s?[\[(.,;)]|$)"
+    rf"|\bof\s(?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s)(?:{_LATIN})){{1,14}}(?=\slanguages\b)"
     rf"|bilingual\s\((?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s|\s?[/&]\s?|-)(?:{_LATIN})){{0,11}}\)",
     re.IGNORECASE,
 )
@@ -53,8 +54,9 @@ _WHEN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _WHEN_HAN = re.compile(
-    r"(?P<date>20\d\d年\d{1,2}月(?:份|\d{1,2}日)?)[^，。；\n]{0,6}(?:发布|开源|推出|公开|上线)"
-    r"|(?:发布|开源|推出)于\s?(?P<date2>20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)"
+    r"(?P<date>20\d\d\s?年\s?\d{1,2}\s?月(?:份|\s?\d{1,2}\s?日)?)"
+    r"(?:[^，。；\n]{0,6}|[，,]\s?[^，。；\n]{1,12}?)(?:发布|开源|推出|公开|上线)"
+    r"|(?:发布|开源|推出)于\s?(?P<date2>20\d\d\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?)"
 )
 
 
