@@ -7,8 +7,10 @@ knows, state a size, or have a maker in brackets.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from llmanac.entries.bullet_names import NOT_MODELS
+from llmanac.entries.cells.links import kind_by_host
 from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.text import fold
 from llmanac.entries.heads import Head
@@ -22,6 +24,10 @@ _COMMA = re.compile(r"\s*[,，、;；]\s*")
 _SAID = re.compile(r"(?<=[A-Za-z0-9])\s+[\u4e00-\u9fff][^A-Za-z]*$")
 #: What only names of models look like.
 _LOOKS = re.compile(r"GPT|LLaMA|Llama|BERT|GLM|LLM|^(?:Chat|Open|Code|Med|Fin|Law)[A-Z]")
+#: Signs behind a name: ``LLaMA 🦙``.
+_SIGNS = re.compile("[\\s\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+$")
+#: Known families whose names are words, among names of others.
+_ALONE = frozenset(("Koala", "Orca", "Dolly", "Phoenix", "Guanaco"))
 _NAME = re.compile(r"[^\W_][^\s,，、;；()（）:：。!！]*(?:\s{1,12}[^\W_][^\s,，、;；()（）:：。!！]*){0,3}")
 
 
@@ -43,7 +49,20 @@ def bare_names(block: ListBlock) -> dict[int, tuple[Head, ...]]:
     known = sum(1 for at in named if _known(block.items[at]))
     enough = len(named) >= 3 and len(named) * 5 >= len(block.items) * 3
     pair = len(named) == len(block.items) == 2 == known
-    return named if pair or (enough and known * 2 >= len(named)) else {}
+    if pair or (enough and known * 2 >= len(named)):
+        return named
+    linked = sum(
+        1
+        for item in block.items
+        if any(kind_by_host(link.url) in ("weights", "code") for link in item.content.links)
+    )
+    beside = linked >= 3 and linked * 2 >= len(block.items)  # "LLaMA" among linked names
+    return {at: heads for at, heads in named.items() if beside and _all_known(block.items[at], heads)}
+
+
+def _all_known(item: ListItem, heads: Sequence[Head]) -> bool:
+    names = (item.content.text[head.start : head.end] for head in heads)
+    return all(model_named(name) or name in _ALONE for name in names)
 
 
 def _is_bare(item: ListItem) -> bool:
@@ -56,6 +75,7 @@ def _heads(item: ListItem) -> tuple[Head, ...]:
     outside = _BRACKETS.sub(lambda match: " " * len(match.group()), text)
     if said := _SAID.search(outside):
         outside = outside[: said.start()]
+    outside = _SIGNS.sub("", outside)
     heads: list[Head] = []
     start = 0
     for cut in (*_COMMA.finditer(outside), None):

@@ -42,6 +42,8 @@ from llmanac.entries.weights import join_links
 from llmanac.markdown.blocks import Inline, ListBlock, ListItem, Paragraph
 from llmanac.ontology.names import key
 
+#: "Yi models", "GLM series": what stands behind the name and is none of it.
+_KIND_BEHIND = re.compile(r"(?<=[\w)])(?:\s+(?:series|models)|\s*系列)(?:\s?(?:模型|models?))?$")
 _FRONT = re.compile(r"\W*(?P<size>\d{1,4}(?:\.\d+)?[BM])\s?[:：]")
 
 
@@ -56,6 +58,7 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
     text = cell.text[start:end].strip(" *_`:：.,")
     if re.fullmatch(r"[(\[（][^()\[\]（）]+[)\]）]", text):
         text = text[1:-1].strip()  # "**(SciGPT2)** Title"
+    text = _KIND_BEHIND.sub("", text)
     outer = re.fullmatch(r"(?P<name>[^()（）]+\w)\s*(?P<bracket>[(（](?P<who>[^()（）]+)[)）])", text)
     if outer and names_maker(outer["who"]):  # "MPT-7B (MosaicML)"
         stem, sizes = name_and_sizes(outer["name"], cell, start, start + outer.end("name"), link)

@@ -13,8 +13,10 @@ from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.text import fold
 from llmanac.entries.columns import role_of
 from llmanac.entries.hubs import hub_id
+from llmanac.entries.makers import known_maker
 from llmanac.entries.model import NameMention
 from llmanac.entries.values import LinkMention, Sizes
+from llmanac.entries.words import model_named
 from llmanac.markdown.blocks import Inline, Link
 
 NOT_MODELS = re.compile(
@@ -36,7 +38,7 @@ VERSIONS = re.compile(
     r"(?P<stem>.*[^\s\-_|/])[\s\-_]+(?P<versions>[vV]\d+(?:\.\d+)?(?:[|/][vV]?\d+(?:\.\d+)?)+)"
 )
 _SAYS_MODEL = re.compile(
-    r"\bmodels?\b|\bLLMs?\b|\bGPT|\b(?:announced|released|developed|made|built|trained)\s(?:by|in)\b|parameters?\b|transformer|模型|モデル|모델",
+    r"\bmodels?\b|\bLLMs?\b|\b(?:flagship|multimodal)\s(?:[\w-]+\s){0,3}family\b|\bopen[\s-]weights?\b|\bGPT|\b(?:announced|released|developed|made|built|trained)\s(?:by|in)\b|parameters?\b|transformer|模型|モデル|모델",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -77,6 +79,8 @@ def names_a_model(
     sized = bool(tokens(fold(text)))
     if role_of(text) is not None and not sized and not any(c.isdigit() for c in text):
         return False  # "Model: [HF](..)" under a heading is no model called so
+    if link is None and known_maker(text) and not model_named(text):
+        return False  # "Google" over its models
     if link is None and below and _GROUP.search(text):
         return False  # "ERNIE family" over its members
     if NOT_MODELS.search(text) and not (sized and link and hub_id(link.url)):
@@ -87,7 +91,8 @@ def names_a_model(
         return False
     if link is not None:
         kind = kind_by_host(link.url)
-        said = sized or _SAYS_MODEL.search(rest) or tokens(fold(rest))
+        known = model_named(text) and any(c.isdigit() for c in text)
+        said = sized or known or _SAYS_MODEL.search(rest) or tokens(fold(rest))
         bare = re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", "", rest).strip(" -–—|")
         if kind is None and any(c.isalnum() for c in bare) and not said:
             return False  # a service or a page; nothing says that it is a model

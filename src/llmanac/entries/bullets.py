@@ -21,6 +21,7 @@ from llmanac.entries.groups import PLACES
 from llmanac.entries.heads import model_head
 from llmanac.entries.makers import names_maker
 from llmanac.entries.model import ModelEntry
+from llmanac.entries.named_together import named_together
 from llmanac.entries.nested import parted
 from llmanac.entries.plain import plain_head
 from llmanac.entries.programs import names_program
@@ -40,6 +41,12 @@ def read_list(block: ListBlock, around: Around) -> tuple[tuple[ModelEntry, ...],
         if at in bare:
             named = [entry_of(item, around, head) for head in bare[at]]
             entries += [entry for entry in named if entry is not None]
+            continue
+        if apart := named_together(item):
+            for one in apart:
+                entry, found = read_bullet(one, around)
+                entries += [entry] if entry is not None else []
+                issues += found
             continue
         own, others = parted(item)
         grouped = bool(others) and not item.content.links
@@ -107,6 +114,19 @@ def _group(item: ListItem, around: Around, *, makers: bool) -> Around:
     return named
 
 
+#: "- Falcon - by Technology Innovation Institute", "- Gemma - opensource"
+_MADE_BY = re.compile(r"\s*[-–—:：(]\s?(?:made\s|released\s|developed\s)?by\s[A-Z]")
+_VERSIONED = re.compile(r"[A-Za-z]+(?:[-\s]?v?\d+(?:\.\d+)*[A-Za-z]?)?")
+
+
+def _told_by(text: str, rest: str) -> bool:
+    """Whether a bullet without a link tells who made what it names, or names a known family outright."""
+    if _MADE_BY.match(rest):
+        return True
+    behind = re.match(r"\s*[-–—:：]\s?\w", rest)
+    return behind is not None and model_named(text) and _VERSIONED.fullmatch(text) is not None
+
+
 def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tuple[Issue, ...]]:
     """The model that a bullet names, or None: prose, papers, data sets and headings name none."""
     cell = without_notes(item.content)
@@ -119,7 +139,7 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
         text = re.sub(r"(?<=\w)(?:\s+series|\s*系列)$", "", text)  # with a link of its own it is no group
     rest = cell.text[head.end :].strip(" \n\t.,;:-–—")
     told = "" if around.trusted else rest
-    vouched = head.told or described(item)
+    vouched = head.told or described(item) or _told_by(text, cell.text[head.end :])
     if not names_a_model(text, head.link, below, told=vouched, rest=told) or names_program(text, rest):
         return None, ()
     return entry_of(item, around, head), ()

@@ -190,7 +190,7 @@ def _plain(item: ListItem) -> bool:
 
 #: What the words behind a bold name have to speak of.
 _TELLS = re.compile(
-    r"模型|参数|上下文|开源|闭源|旗舰|推理|\b(?:models?|LLMs?|parameters?|context|flagship|multimodal|open[\s-]weights?)\b",
+    r"模型|聊天机器人|参数|上下文|开源|闭源|旗舰|推理|\b(?:models?|LLMs?|parameters?|context|flagship|multimodal|chatbot|open[\s-]weights?)\b",
     re.IGNORECASE,
 )
 

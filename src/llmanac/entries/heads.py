@@ -168,7 +168,9 @@ def linked_head(link: Link) -> Head:
     mention = LinkMention(word=link.text, kind=kind_of("", link.url), url=link.url, span=link.span)
     start, end, maker = link.start, link.end, ""
     repository = re.search(r"(?:github|gitlab|gitee)\.com/([^/\s]+/[^/#?\s]+)", link.url)
-    if link.text.strip() in (hub_id(link.url), repository[1] if repository else None):
+    page = hub_id(link.url) or (repository[1] if repository else "")
+    owner, slash, _ = link.text.strip().partition("/")
+    if slash and page and owner.casefold() == page.partition("/")[0].casefold():
         start += link.text.index("/") + 1  # [owner/name](hub or code): the name alone
     if kind_by_host(link.url) in ("code", "weights", "demo"):
         if titled := _TITLED.match(link.text):

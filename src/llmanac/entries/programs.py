@@ -28,7 +28,7 @@ _CALLED = re.compile(
     r"chatbot service|techniques?|methods?|algorithms?|extension|desktop|infrastructure|software|"
     r"pipelines?|workflow|repo(?:sitory)?|service|wizard|sdk|api|repository of|"
     r"collection of(?!.*\b(?:LLMs?|models?)\b)|list of|"
-    r"code for)\b"
+    r"code for)\b(?!-)"
     r"|^\W*(?:inference (?:of|for|code)|get up and running|ports? of|implementation of|run(?:s|"
     r"ning)? |locally run|"
     r"deploy |serve |"
@@ -95,6 +95,8 @@ def names_program(name: str, rest: str) -> bool:
     own = rf"(?i){re.escape(name)}\S*,?\s(?:is\s)?an?\s(?:[\w-]+\s){{0,6}}(?:LLM|(?:language\s)?model)\b"
     if said is not None and re.search(own, rest[:300]):
         return False  # "A framework that introduces FinMA, an open LLM"
+    if said is not None and said.group().endswith("ollection of") and _MODEL.search(rest[:240]):
+        return False  # "a collection of lightweight, open foundation models"
     if said is None or re.search(
         rf"{re.escape(name.split()[-1])}\S*\s(?:language )?(?:models?|project)\b", clause
     ):

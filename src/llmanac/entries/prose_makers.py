@@ -49,7 +49,7 @@ _RELEASES_HAN = re.compile(
 )
 #: Words of such a subject that is no maker: 该模型, 首个, 全新.
 _NO_SUBJECT = re.compile(
-    r"[的个款首最新全已本们该此这是为在一不可完半]|模型|系列|版本|官方|国[内产外]|业[内界]|免费|商[用业]"
+    r"[的个款首最新全已本们该此这是为在一不可完半]|模型|系列|版本|官方|国[内产外]|业[内界]|免费|商[用业]|面向|对外|公开"
     r"|作者|高|预计|即将|宣布|首次|强大|轻量|[中英]文|海外|用户|目前|近期|研究[者人]"
 )
 #: "The FAIR team of Meta AI": the maker is the one whose team it is.

@@ -32,6 +32,7 @@ _KINDS: Sequence[tuple[str, SectionKind]] = (
         r"how to|getting started|usage|install|quick ?start|introduction|^intro\b|背景|简介|前言|使用|motivation|overview$|preface",
         "not-models",
     ),
+    (r"(?<!models and )(?<!models & )\b(?:products?|startups?|companies)\W*$", "not-models"),
     # "Models and data": models, data and what is made for them under one heading
     (r"模型\s?(?:及|和|与|、|以及)\s?数据集?\W*$|\bmodels?\s(?:and|&)\sdata(?:sets?)?\W*$", "projects"),
     (r"(?:evaluation|benchmark|test|评测|评估|测试)\s*(?:data ?sets?|数据集)", "datasets"),
