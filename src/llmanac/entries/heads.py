@@ -28,7 +28,7 @@ _JOURNAL = re.compile(r"\W*[\[【][^\[\]【】]{2,60}[\]】]\s*")
 #: ``:fire:``: an emoji by its short code.
 _SHORTCODE = re.compile(r"\s*(?::[a-z0-9_+-]{2,24}:\s*)+")
 _COLON = re.compile(
-    r"\W{0,24}(?P<name>[^\s:：][^:：\n]{0,59}?)\s{0,3}(?:[:：](?:\s|(?<=：)|(?=https?://))|\s[-–—]\s|\s*$)"
+    r"\W{0,24}(?P<name>[^\s:：][^:：\n]{0,59}?)\s{0,3}(?:[:：](?:\s|$|(?<=：)|(?=https?://))|\s[-–—]\s|\s*$)"
 )
 #: ``ChatGLM-6B [[Github](..)]``, ``Pythia (EleutherAI) [paper](..)``: a name right before its links.
 #: ``Koala, fine-tuned from LLaMA ([repo](..))``: a name of few words before a comma.

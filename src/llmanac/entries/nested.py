@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from llmanac.entries.bullet_names import names_a_model
-from llmanac.entries.cells.labels import VARIANTS
+from llmanac.entries.cells.labels import only_variants
 from llmanac.entries.cells.links import kind_by_host, says_kind
 from llmanac.entries.evidence import over_links
 from llmanac.entries.heads import Head, model_head
@@ -89,7 +89,7 @@ def _of_its_own(child: ListItem, above: str, bare: bool) -> bool:
     if head is None or head.link is None:
         return False
     name = cell.text[head.start : head.end].strip(" *_`:：.,")
-    if not name or says_kind(name) or _is_variant(name):
+    if not name or says_kind(name) or only_variants(name):
         return False
     if kind_by_host(head.link.url) == "paper" and name != head.link.word.strip():
         return False  # the title of the paper of the one above
@@ -125,7 +125,3 @@ def _says_enough(head: Head, name: str, rest: str, above: str, bare: bool) -> bo
     if described or any("\u4e00" <= c <= "\u9fff" for c in rest):
         return kind in ("code", "weights", "paper") or _IS_MODEL.search(rest) is not None
     return kind in ("code", "weights")
-
-
-def _is_variant(name: str) -> bool:
-    return all(part in VARIANTS for part in re.split(r"[\s\-_]+", name.casefold()))

@@ -19,7 +19,7 @@ from llmanac.entries.attached import (
     size_of,
     variant_of,
 )
-from llmanac.entries.cells.labels import read_label
+from llmanac.entries.cells.labels import only_variants, read_label
 from llmanac.entries.cells.links import is_badge, kind_by_host, kind_by_word, kind_of, mentions
 from llmanac.entries.cells.size_tokens import parameters_in, tokens
 from llmanac.entries.cells.sizes import read_sizes
@@ -129,7 +129,7 @@ def join_links(
             or link.word == hub_id(link.url)
         ):
             plain.append(link)
-        elif word.startswith(key(name.name)) and size:
+        elif size and (word.startswith(key(name.name)) or _of_size(link.word)):
             own.append(
                 CheckpointMention(
                     label=link.word, span=link.span, size_text="", parameters=size, url=link.url
@@ -152,6 +152,12 @@ def join_links(
     used = {m.url for m in checkpoints}
     joined = base.model_copy(update={"checkpoints": tuple(checkpoints), "state": "stated"})
     return joined, tuple(link for link in links if link.url not in used)
+
+
+def _of_size(word: str) -> bool:
+    """Whether the words of a link are a size, with what kind of release it is: "7B", "7B Instruct"."""
+    sized = re.fullmatch(r"(?:\d+x)?\d+(?:\.\d+)?\s?[BbMm](?P<rest>(?:[\s_-]\w+)*)", word.strip())
+    return sized is not None and (not sized["rest"].strip() or only_variants(sized["rest"].strip(" -_")))
 
 
 def _sorted_links(cell: Inline) -> tuple[list[LinkMention], list[LinkMention]]:

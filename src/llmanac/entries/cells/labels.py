@@ -55,6 +55,15 @@ class Label:
         return replace(self, parameters=known.model_copy(update={"active": count}))
 
 
+def only_variants(text: str) -> bool:
+    """Whether a text is words for variants and nothing else: "Instruct", "base-chat".
+
+    >>> only_variants("Base Chat"), only_variants("Elm Chat"), only_variants("")
+    (True, False, False)
+    """
+    return bool(text) and all(word in VARIANTS for word in re.split(r"[\s\-_]+", text.casefold()))
+
+
 @lru_cache(maxsize=4096)
 def read_label(text: str) -> Label:
     """What a label says; a label without a size is a variant by its whole text.
