@@ -13,13 +13,14 @@ _BOUNDS = re.compile(r"[.;,，。；\n](?!\d)|\bbut\b|但")
 _COMPARES = re.compile(
     r"\b(?:than|comparable|compare[sd]?|beat(?:s|ing)?|match(?:es|ing)?|rival(?:s|ing)?|outperform\w*|"
     r"exceed\w*|surpass\w*|"
-    r"replac\w+|similar to|close to|against|versus|vs|half|twice|unlike|like|equals?|equivalent|competitors?|"
+    r"replac\w+|similar to|close to|against|versus|vs|half|twice|unlike|like|equals?|equivalent|"
+    r"competitors?|"
     r"teachers?|draft|judged?|reward|not|no|never|cannot|without|formerly|rumou?red|speculated)\b|n['’]t\b|猜测|传闻|不支持|不是|超过|优于|比(?!例)|相当|媲美",
     re.IGNORECASE,
 )
 _BESIDES = re.compile(
     r"\b(?:data ?sets?|corpus|corpora|benchmarks?|tokeni[sz]er|"
-    r"tools?(?!\s(?:use|using|calling|calls))|frameworks?|librar(?:y|ies)|recipe|"
+    r"tools?(?![\s-](?:use|using|call|augment))|frameworks?|librar(?:y|ies)|recipe|"
     r"distilled|"
     r"quanti[sz]ed|evaluat\w+|tested|demo|sponsor\w*|thank\w*|hosted|funded|supported|maintained|leaderboard|cut-?off)\b"
     r"|数据集?|语料|基准|框架|工具|评测|使用",

@@ -11,7 +11,7 @@ import re
 from llmanac.entries.cells.context import context_in, read_context
 from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.training import read_training
-from llmanac.entries.clauses import clause_before, own, own_first
+from llmanac.entries.clauses import clause_before, of_another, own, own_first
 from llmanac.entries.makers import names_maker
 from llmanac.entries.model import TrainingMention
 from llmanac.entries.running import stretch, words
@@ -108,8 +108,8 @@ _HAN_ONE = (
 )
 #: ``160亿参数``, ``参数规模60亿``, ``70亿/130亿参数的``: numbers that count parameters outright.
 _HAN_COUNTS = re.compile(
-    rf"(?<![于比过超近数的\d.~～-])(?P<sizes>{_HAN_ONE}(?:\s?[、，,/和]\s?{_HAN_ONE}){{0,5}})\s?(?:的|个)?\s?参数"
-    rf"|参数(?:量|规模|总量|数)?\s?(?:分别)?(?:为|是|达到?|高达|约|：|:)?\s?(?P<counted>{_HAN_ONE}(?:\s?[、，,/和]\s?{_HAN_ONE}){{0,5}})"
+    rf"(?<![于比过超近数的\d.~～-])(?P<sizes>{_HAN_ONE}(?:\s?[、，,/和]\s?{_HAN_ONE}){{0,9}})\s?(?:的|个)?\s?参数"
+    rf"|参数(?:量|规模|总量|数)?\s?(?:分别)?(?:为|是|达到?|高达|约|：|:)?\s?(?P<counted>{_HAN_ONE}(?:\s?[、，,/和]\s?{_HAN_ONE}){{0,9}})"
 )
 #: 开源复刻版 (175B)。 -- a bracket of sizes that ends a clause and stands behind Chinese words.
 _HAN_BRACKET = re.compile(
@@ -160,11 +160,14 @@ def sizes_in(cell: Inline, name: str = "") -> Sizes | None:
     match = (
         _FIRST.match(text)
         or own_first(_SIZES, text)
+        or _adjectives_first(text)
         or own_first(_WITH, text)
         or own_first(_POINT, text)
         or own_first(_HAN_SIZES, text)
     )
     place = match.span("sizes") if match else bracket.span("sizes") if bracket else None
+    if place and (more := _AND_BEFORE.search(text, max(place[0] - 40, 0), place[0])):
+        place = (more.start("sizes"), place[1])  # "InternLM2 7B and 20B base models"
     if place is None and (counted := _counted(text, name)):
         place = counted.span("sizes" if counted["sizes"] else "counted")
     if place is None and (closing := own_first(_HAN_BRACKET, text)):
@@ -178,6 +181,26 @@ def sizes_in(cell: Inline, name: str = "") -> Sizes | None:
 
 #: "GPT3.5 拥有 1750亿 个参数": whose the number is that follows.
 _OWNER = re.compile(r"(?P<who>[A-Za-z][\w.-]*)\s?(?:模型)?(?:拥有|具有|有|的|则为|为)?\s?$")
+
+
+#: "Efficient 560B MoE reasoning model": words that describe, and no name, before the size.
+_ADJECTIVES = re.compile(
+    rf"\W*(?P<words>(?:[A-Za-z-]+\s){{1,3}})(?P<sizes>{_CHAIN})[\s-](?:(?!on\b|from\b|tokens?\b|context\b)"
+    rf"(?!draft|teacher|judge|reward)[A-Za-z/-]+\s){{0,5}}?{_NOUN}"
+)
+_DOES = re.compile(
+    r"(?:supports?|supporting|runs?|running|needs?|uses?|using|requires?|for|from|of|to|any|most|other|on)",
+    re.IGNORECASE,
+)
+_AND_BEFORE = re.compile(rf"(?<=\s)(?P<sizes>{_CHAIN})(?:,\sand|\sand|,|/|&)\s?$", re.IGNORECASE)
+
+
+def _adjectives_first(text: str) -> re.Match[str] | None:
+    found = _ADJECTIVES.match(text)
+    if found is None or of_another(text, found.start("sizes")):
+        return None
+    lead = found["words"].split()
+    return None if any(model_named(word) or _DOES.fullmatch(word) for word in lead) else found
 
 
 def _counted(text: str, name: str) -> re.Match[str] | None:

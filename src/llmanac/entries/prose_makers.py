@@ -56,42 +56,44 @@ _NO_SUBJECT = re.compile(
 _TEAM = re.compile(rf"(?:[Tt]he\s)?[\w\s-]{{1,40}}?\b[Tt]eam\s(?:of|at|from)\s(?={CAPITAL})")
 _DANGLING = re.compile(r"(?:[\s,]+(?:of|at|de|for|and|the|&|x|in))+$|\.$")
 
+#: The rest of a word of a name; a full stop at its end is the sentence's.
+_REST = r"(?:[\w&-]|\.(?=[A-Za-z0-9]))*"
 #: Places of a maker where the words have to be those of one: "models from Acme Labs", "(Acme AI)".
 _PERHAPS = (
     re.compile(
-        rf"\b(?:models?|family|series|LLMs?|weights)\s(?:\w+\s){{0,2}}?from\s(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,4}})"
+        rf"\b(?:models?|family|series|LLMs?|weights)\s(?:\w+\s){{0,2}}?from\s(?P<who>{CAPITAL}{_REST}(?:\s{CAPITAL}{_REST}){{0,4}})"
     ),
     re.compile(
-        rf"^\W*(?:\S+\s){{0,4}}?from\s(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}}?)"
+        rf"^\W*(?:\S+\s){{0,4}}?from\s(?P<who>{CAPITAL}{_REST}(?:\s{CAPITAL}{_REST}){{0,3}}?)"
         r"(?=,|\s(?:is|are|was|that|which)\b)"
     ),
     re.compile(r"\((?P<who>[^()]{2,40})\)\W*$"),
     re.compile(r"[\[【](?P<who>[^\[\]【】]{2,60})[\]】]"),
     re.compile(
         rf"(?:(?:^|[.—–-]\s|\n)\W*|\b(?:collection|family|series|suite|set)\sof\s)"
-        rf"(?P<who>(?:x(?=AI)|(?:\d{{1,3}}\.)?{CAPITAL})[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}})(?:['’]s|(?<=s)['’])\s"
+        rf"(?P<who>(?:x(?=AI)|(?:\d{{1,3}}\.)?{CAPITAL}){_REST}(?:\s{CAPITAL}{_REST}){{0,3}})(?:['’]s|(?<=s)['’])\s"
     ),
     # "Intel supervised fine-tune of ...", "Hugging Face small-language-model family"
     re.compile(
-        rf"(?:^|[—–-]\s)\W*(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,2}})"
+        rf"(?:^|[—–-]\s)\W*(?P<who>{CAPITAL}{_REST}(?:\s{CAPITAL}{_REST}){{0,2}})"
         r"(?=\s(?:[a-z][\w-]*\s){1,5}?(?:models?|LLMs?|family|series|suite|fine-?tune)\b)"
     ),
-    re.compile(rf"\bfrom\s(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}}?)(?=\W*$)"),
+    re.compile(rf"\bfrom\s(?P<who>{CAPITAL}{_REST}(?:\s{CAPITAL}{_REST}){{0,3}}?)(?=\W*$)"),
     # "..., ICML 2024. Facebook.": one maker that is a clause of its own
     re.compile(rf"[,.]\s(?P<who>{CAPITAL}[\w&-]*(?:\s{CAPITAL}[\w&-]*){{0,2}})(?=\.\s|\.?\s*(?:$|[\[`]))"),
-    re.compile(rf"^\W*(?P<who>{CAPITAL}[\w.&-]*(?:\s?\+\s?{CAPITAL}[\w.&-]*)+)(?=\W*$)"),
+    re.compile(rf"^\W*(?P<who>{CAPITAL}{_REST}(?:\s?\+\s?{CAPITAL}{_REST})+)(?=\W*$)"),
     # "Stability AI Language Models", "Databricks" and nothing else, "Stanford Alpaca: An ..."
     re.compile(
-        rf"^\W*(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}}?)"
+        rf"^\W*(?P<who>{CAPITAL}{_REST}(?:\s{CAPITAL}{_REST}){{0,3}}?)"
         rf"(?!\s(?:AI|Research|Labs?|University|Institute|Brain|Cloud)\b)(?=\s?(?:\W*$|\[)|\s(?:{CAPITAL}[\w-]*\s){{0,6}}Models?\b|\s{CAPITAL}[\w.-]*\s?[:(])"
     ),
     re.compile(r"^\W*(?P<who>[\u4e00-\u9fff]{2,12})(?=\W*$|[·,，])"),
     re.compile(
-        rf"\b[Bb]y\s(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}}?)(?=\W*$|[.,;)]\s|\s(?:is|are|was)\b)"
+        rf"\b[Bb]y\s(?P<who>{CAPITAL}{_REST}(?:\s{CAPITAL}{_REST}){{0,3}}?)(?=\W*$|[.,;)]\s|\s(?:is|are|was)\b)"
     ),
     # "TII has now released Falcon": who did it, where no other model's name follows
     re.compile(
-        rf"(?:^|[.!?]\s)\W*(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}})\s"
+        rf"(?:^|[.!?]\s)\W*(?P<who>{CAPITAL}{_REST}(?:\s{CAPITAL}{_REST}){{0,3}})\s"
         r"(?:(?:has|have)\s)?(?:(?:now|also|recently|just)\s)?"
         r"(?:released|introduced|announced|launched|open-sourced|unveiled)\s"
     ),

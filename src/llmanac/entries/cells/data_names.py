@@ -9,7 +9,10 @@ from collections.abc import Iterator
 KNOWN_DATA = re.compile(
     r"(?:The\s)?(?:Pile|Stack(?:\sv\d)?|ShareGPT\S*|C4|mC4|RedPajama\S*|RefinedWeb|Dolma|FineWeb\S*|SlimPajama\S*|StarCoderData|OASST1?|"
     r"OpenOrca|UltraChat\S*|LAION\S*|Common ?Crawl|ROOTS|MassiveText|(?:Open)?WebText2?|OSCAR|"
-    r"BookCorpus|Wikipedia|PushShift\S*|"
+    r"BookCorpus\d?|Wikipedia|PushShift\S*|PubMed|xP3(?:mt|x)?|Proof-Pile(?:-2)?|SkyPile\S*|OIG|HC3|UltraFeedback|"
+    r"GPTeacher|Dolly-?15k|MS ?COCO|CC3M|CC12M|ImageNet\S*|StackExchange|OpenWebMath|"
+    r"CulturaX|ROOTS|"
+    r"[A-Za-z]\w*-\d{2,4}[kKM]|"
     r"\S+-Corpus|\S+[Dd]ataset)",
 )
 _WORD = re.compile(r"(?:[Tt]he\s(?=Pile|Stack))?(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9+-]*(?:\sv\d|\sCrawl)?")
