@@ -123,7 +123,10 @@ _ENDINGS: Sequence[tuple[re.Pattern[str], Role]] = (
     (re.compile(r"(?<!programming )\blanguages?$", re.IGNORECASE), "language"),
     (re.compile(r"\bsource code$", re.IGNORECASE), "code"),
     (
-        re.compile(r"\b(?:creator|developer|publisher|maker|vendor|fine-?tuner)s?$", re.IGNORECASE),
+        re.compile(
+            r"\b(?:(?:base|model|original)\sprovider|creator|developer|publisher|maker|vendor|fine-?tuner)s?$",
+            re.IGNORECASE,
+        ),
         "organization",
     ),
     (
@@ -289,9 +292,8 @@ def columns_of(header: Sequence[Inline]) -> tuple[Column, ...]:
         seen.add(role)
         found.append(Column(index, cell, role, scale_of(cell.text)))
     if "name" not in seen:
-        over = next(
-            (c for c in found if c.role == "other" and _OVER_MODELS.search(c.header.text.strip())), None
-        )
+        ends = [c for c in found if c.role == "other" and _OVER_MODELS.search(c.header.text.strip())]
+        over = ends[0] if len(ends) == 1 else None  # "Text Models | Image Models": what each offers
         found = [replace(c, role="name") if c is over else c for c in found]
     makers = [column for column in found if column.role == "organization"]
     if any(header_key(column.header.text) not in _PERSONS for column in makers):

@@ -108,7 +108,9 @@ def by_content(table: Table, columns: Sequence[Column]) -> tuple[tuple[Column, .
             column = replace(column, role="date", guessed="dates")
         if column.role == "base" and _are_makers(table, column):
             column = replace(column, role="organization", guessed="makers")
-        if column.role == "organization" and (_are_hosts(table, column) or _of_access(column, columns)):
+        if column.role == "organization" and (
+            _are_hosts(table, column) or _of_access(column, columns) or _are_counts(table, column)
+        ):
             column = replace(column, role="other")
             taken.discard("organization")
         if column.role == "organization" and _are_authors(table, column):
@@ -150,6 +152,13 @@ def _are_hosts(table: Table, column: Column) -> bool:
     """Whether the cells under "Provider" are hosts: two of them at least are nothing else."""
     texts = {fold(row.cells[column.index].text).strip() for row in table.rows}
     return sum(1 for text in texts if _HOSTS.fullmatch(text)) >= 2
+
+
+def _are_counts(table: Table, column: Column) -> bool:
+    """Whether the cells under "Providers" count them: ``5+ Providers``."""
+    texts = [text for row in table.rows if (text := fold(row.cells[column.index].text).strip())]
+    counts = sum(1 for text in texts if re.fullmatch(r"\d+\+?(?:\s[a-z]+)?", text, re.IGNORECASE))
+    return len(texts) >= 3 and counts * 5 >= len(texts) * 4
 
 
 #: Headers over how much of a service may be used.

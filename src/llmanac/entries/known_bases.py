@@ -37,9 +37,7 @@ _FORMS = (
         r"(?:that (?:has been|was|is)\s|which (?:has been|was|"
         r"is)\s)?(?:further\s)?(?:instruction-)?(?:fine-?tuned|trained)"
     ),
-    re.compile(
-        rf"\b\w+-(?:adapted|optimi[sz]ed|tuned|enhanced|speciali[sz]ed|centric)\s(?P<base>{NAME})(?![\w-])"
-    ),
+    re.compile(rf"\b\w+-(?:adapted|optimi[sz]ed|tuned|speciali[sz]ed|centric)\s(?P<base>{NAME})(?![\w-])"),
     re.compile(
         rf"\b(?i:fine-?tun\w+|trained|built)\s(?:\w+\s)?(?:using|with|on)\s{_THE}(?P<base>{NAME})"
         r"\sas\s(?:the\s|its\s|a\s)?(?:base|backbone|foundation)"

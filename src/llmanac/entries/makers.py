@@ -35,6 +35,7 @@ _KNOWN = frozenset(
         "UT Austin|UW|VinAI|Writer|xAI|Xiaomi|Yale|Yandex|Zhipu|ZJU|上海交大|上海人工智能实验室|"
         "中国电信|中国移动|中国联通|"
         "中科院|京东|北大|华为|哈工大|商汤|复旦|字节|字节跳动|小米|度小满|快手|昆仑万维|智源|智谱|浙大|清华|澜舟科技|百川智能|百度|科大讯飞|网易|美团|腾讯|蚂蚁|讯飞|"
+        "微软|谷歌|苹果|英伟达|亚马逊|通义实验室|浦江实验室|幻方|幻方量化|元象|vivo|OPPO|浪潮信息|马斯克的xAI|"
         "达摩院|阿里|阿里云|零一万物|面壁智能|月之暗面|深度求索|阶跃星辰|稀宇科技|昆仑万维|"
         "腾讯混元|商汤科技|出门问问|好未来|小红书|浪潮|鹏城实验室|之江实验室|生数科技|阿里巴巴|蚂蚁集团|"
         "StepFun|Z.ai|Kyutai|Reka|Black Forest Labs|Arcee|Sarvam|JetBrains|Nexusflow|ServiceNow|CarperAI|"

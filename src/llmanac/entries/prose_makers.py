@@ -11,7 +11,7 @@ import re
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.text import trim
 from llmanac.entries.clauses import alone_first, beside_the_model
-from llmanac.entries.makers import names_maker
+from llmanac.entries.makers import known_maker, names_maker
 from llmanac.entries.running import words
 from llmanac.entries.values import Organizations
 from llmanac.entries.words import model_family, model_named
@@ -22,7 +22,7 @@ CAPITAL = r"[^\W\d_a-z]"
 #: A name in capitals, several of them between commas: "Huawei Noah's Ark Lab, Acme and Peng Cheng Lab".
 NAMES_OF_MAKERS = (
     rf"(?:the\s)?{CAPITAL}[\w.&'’-]*(?:(?:,\s(?:and\s)?(?={CAPITAL})|(?<!\w\w\.)\s)"
-    rf"(?:{CAPITAL}[\w.&'’-]*|(?:of|at|de|for|and|the|team|&|x)(?=\s)))*"
+    rf"(?:{CAPITAL}[\w.&'’-]*|(?:of|at|de|for|and|the|team|&|x)(?=\s))|/(?:{CAPITAL}[\w.&'’-]*))*"
 )
 DONE = (
     r"(?i:developed|develped|released|created|built|proposed|introduced|open-?sourced|published|launched|presented|"
@@ -38,7 +38,7 @@ _MADE_HAN = re.compile(
 )
 #: 是清华大学和智谱 AI 等合作研发的, 是科大讯飞于 2023 年 5 月发布的
 _IS_OF_HAN = re.compile(
-    r"是(?:由)?\s?(?P<who>[^，。；\n的]{2,40}?)\s?(?:等)?\s?(?:合作|联合|共同|[于在][^，。；\n]{2,18}?)?"
+    r"(?:是(?:由)?|(?:初创|科技)?公司|团队)\s?(?P<who>[^，。；\n的是]{2,40}?)\s?(?:等|公司|团队)?\s?(?:最新|近期|全新|合作|联合|共同|[于在][^，。；\n]{2,18}?)?"
     r"(?:开源|发布|推出|研发|开发|提出|训练|研制)的"
 )
 #: 面壁智能开源 8B 端侧模型: the subject of a description that begins by saying who released it.
@@ -146,6 +146,8 @@ def makers_told(cell: Inline, name: str = "") -> Organizations | None:
             ),
             None,
         )
+    if found is None and (first := _first_word(text)):
+        return makers_in(cell, *first)
     return makers_in(cell, *found.span("who")) if found else None
 
 
@@ -181,6 +183,29 @@ def _sound(found: re.Match[str]) -> bool:
     if any(names_maker(part) for part in parts):
         return all(part and not re.search(r"[一个们参师生位人]", part) for part in parts)
     return len(parts) == 1 and len(parts[0]) <= 10 and not re.search(r"[的一个们参师生位人]", parts[0])
+
+
+_FIRST = re.compile(
+    r"\W*(?P<who>[\u4e00-\u9fff]{2,8}|[A-Z][\w.&-]*(?:\s(?:AI|Labs?|Research))?)(?=\s?[（(]|[^\w，,。.:：、\s]|[\u4e00-\u9fff]|\s[\u4e00-\u9fff\d]|[A-Z])"
+)
+
+
+def _first_word(text: str) -> tuple[int, int] | None:
+    """A known maker that a Chinese description begins with: 微软Phi-3系列, "Meta 开源的 ...".
+
+    The longest such word counts; what follows is Chinese, a number or a bracket.
+    """
+    found = _FIRST.match(text)
+    if found is None or not re.search(r"[\u4e00-\u9fff]", text[:60]):
+        return None
+    start, end = found.span("who")
+    while end - start >= 2:
+        if known_maker(text[start:end]) and not model_named(text[start:end]):
+            return start, end
+        if text[end - 1].isascii():
+            return None
+        end -= 1
+    return None
 
 
 def makers_in(cell: Inline, start: int, end: int) -> Organizations | None:

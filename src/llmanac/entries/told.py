@@ -55,13 +55,13 @@ _WHEN_WORDS = re.compile(
 )
 _WHEN_HAN = re.compile(
     r"(?P<date>20\d\d\s?年\s?\d{1,2}\s?月(?:份|\s?\d{1,2}\s?日)?)"
-    r"(?:[^，。；\n]{0,6}|[，,]\s?[^，。；\n]{1,12}?)(?:发布|开源|推出|公开|上线)"
+    r"(?:(?:在[^，。；\n]{1,24}?)?[^，。；\n]{0,6}|[，,]\s?[^，。；\n]{1,12}?)(?:发布|开源|推出|公开|上线)"
     r"|(?:发布|开源|推出)于\s?(?P<date2>20\d\d\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?)"
 )
 
 
 #: ``.. Pre-Training. 2018. [Paper]``, ``([paper](..), 2023, open-source)``: a year that is a clause.
-_ALONE = re.compile(r"(?:^|(?P<before>\S{0,24})[.,(]\s?)(?P<date>20[012]\d)(?=\s?[.,)](?:\s|$))")
+_ALONE = re.compile(r"(?:^|(?P<before>\S{0,24})[.,(]\s?)(?P<date>20[012]\d)(?=\s?[.,)](?:\s|$)|\s[-–—]\s)")
 _VENUE = re.compile(r"[A-Z]{3,}|arXiv|Nature|Science|Interspeech|Findings|Review|Journal")
 
 
@@ -158,8 +158,12 @@ _USE = re.compile(
 
 
 #: "Apache 2.0 license," "Llama Community License (700M users).": a licence that is a clause of its own.
-_CLAUSE = re.compile(r"(?:^|[.,;(:\n]|\bwith|\band)\s?(?:an?\s|the\s)?$", re.IGNORECASE)
-_CLOSED = re.compile(r"\s?(?:licen[cs]ed?\b)?\s?(?:$|[.,;)(|\n]|for\b)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:^|[.,;(:\n，。；：]|采用|使用|遵循|基于|以|\bwith|\band)\s?(?:an?\s|the\s)?$", re.IGNORECASE
+)
+_CLOSED = re.compile(
+    r"\s?(?:licen[cs]ed?\b)?\s?(?:$|[.,;)(|\n，。；、]|for\b)|\s?(?:许可|协议|授权|开源)", re.IGNORECASE
+)
 _PROPER = re.compile(
     r"(?:^|[.,;(\n]\s?|\bunder\s(?:the\s)?)(?P<name>(?:[A-Z][\w.]+\s){0,3}"
     r"(?:Community|Research|Terms of Use|Non-Production|Non-?[Cc]ommercial|Public)"

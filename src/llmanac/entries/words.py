@@ -105,8 +105,8 @@ _SEPARATORS = re.compile(r"[\s\-_/&+.,;:()（）'\"’、，+*]+")
 
 #: Names that only language models bear.
 _FAMILY = re.compile(
-    r"\W*(?:Chat|Open|Code|Flan|Tiny)?-?(?:GPT|LLaMA|BERT|T5|BLOOMZ?|Falcon|Mistral|Mixtral|Qwen|Gemma|Gemini|DeepSeek|"
-    r"ChatGLM|GLM|Baichuan|InternLM|Pythia|Vicuna|Alpaca|Claude|StableLM|MPT|Phi|Grok|OLMo|PaLM|RWKV|"
+    r"\W*(?:Chat|Open|Code|Flan|Tiny|m|Al)?-?(?:GPT|LLaMA|BERT|T5|BLOOMZ?|Falcon|Mistral|Mixtral|Qwen|Gemma|Gemini|DeepSeek|"
+    r"ChatGLM|GLM|Baichuan|InternLM|Pythia|Vicuna|Alpaca|Claude|StableLM|MPT|Phi|Grok|OLMo|PaLM|RWKV|BART|XLNet|"
     r"StarCoder(?:base)?|RoBERTa|XLM-R|DeBERTa|ELECTRA|OpenFlamingo|TinyLlama|MiniCPM|CodeGeeX|Nemotron|Codestral|"
     r"Command\sR|(?:Yi|OPT)(?=[-\s]?\d|\s(?:fine|base|model)|$))(?![A-Za-z])",
     re.IGNORECASE,

@@ -20,7 +20,8 @@ _THOUSANDS = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
 #: ``60 000 tokens``: in many languages a blank parts thousands.
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?=\s?(?:tokens?|jetons?|токен\w*)\b)", re.IGNORECASE)
 _LENGTH = re.compile(
-    rf"(?<![0-9.,a-z])(?P<number>{NUMBER})(?:\s?(?P<unit>k(?:i?b)?|thousand|million|m|千|万)(?![a-z0-9]))?(?![0-9%a-z])(?!\s?b\b)",
+    rf"(?<![0-9.,a-z])(?P<number>{NUMBER})(?:\s?(?P<unit>(?:k(?:i?b)?|thousand|million|m)(?![a-z0-9])|[千万]))?"
+    r"(?:(?<=[千万])|(?![0-9%a-z]))(?!\s?b\b)",
     re.IGNORECASE,
 )
 _ENDLESS = re.compile(r"\b(?:infinit[ey]|unlimited|unbounded|inf)\b|∞|无限|不限", re.IGNORECASE)
@@ -52,6 +53,8 @@ def read_context(cell: Inline, *, scale: int | None = None) -> Reading[Contexts]
     [(2048, 'unspecified'), (8192, 'trained'), (32768, 'inference')]
     >>> read_context(Inline("60 000 tokens", (), (), Span(1, 1, 13), "")).value.claims[0].tokens
     60000
+    >>> read_context(Inline("100万token", (), (), Span(1, 1, 9), "")).value.claims[0].tokens
+    1000000
     """
     state = state_of(cell.text)
     if state is not None:
