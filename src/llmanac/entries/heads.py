@@ -163,15 +163,25 @@ def _said(cell: Inline, start: int, end: int) -> bool:
     return any(c.isalnum() for c in cell.text[start:end])
 
 
+def is_address(link: Link) -> bool:
+    """Whether a link shows its own address: ``https://github.com/acme/elm``."""
+    return re.sub(r"^https?://", "", link.text.strip()) == re.sub(r"^https?://", "", link.url)
+
+
 def linked_head(link: Link) -> Head:
     """The name that a link is: its text, or what of it stands before a colon, a bar or \"by\"."""
     mention = LinkMention(word=link.text, kind=kind_of("", link.url), url=link.url, span=link.span)
     start, end, maker = link.start, link.end, ""
-    repository = re.search(r"(?:github|gitlab|gitee)\.com/([^/\s]+/[^/#?\s]+)", link.url)
+    repository = re.fullmatch(
+        r"https?://(?:www\.)?(?:github|gitlab|gitee)\.com/([^/\s]+/[^/#?\s]+)/?\S*", link.url
+    )
     page = hub_id(link.url) or (repository[1] if repository else "")
     owner, slash, _ = link.text.strip().partition("/")
     if slash and page and owner.casefold() == page.partition("/")[0].casefold():
         start += link.text.index("/") + 1  # [owner/name](hub or code): the name alone
+    if is_address(link) and page:
+        start = link.start + link.text.rstrip("/").rindex("/") + 1  # https://github.com/acme/elm
+        return Head(start, link.start + len(link.text.rstrip("/")), mention)
     if kind_by_host(link.url) in ("code", "weights", "demo"):
         if titled := _TITLED.match(link.text):
             end = link.start + titled.end("name")

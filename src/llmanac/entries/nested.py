@@ -89,6 +89,8 @@ def _of_its_own(child: ListItem, above: str, bare: bool) -> bool:
     if head is None or head.link is None:
         return False
     name = cell.text[head.start : head.end].strip(" *_`:：.,")
+    if "://" in head.link.word:
+        return False  # an address below a model is one of its links
     if not name or says_kind(name) or only_variants(name):
         return False
     if kind_by_host(head.link.url) == "paper" and name != head.link.word.strip():
@@ -102,7 +104,12 @@ def _of_its_own(child: ListItem, above: str, bare: bool) -> bool:
 def _named(child: ListItem) -> bool:
     """Whether a bullet of a group begins with a link that could be the name of a model."""
     head = model_head(child.content, ())
-    if head is None or head.link is None or len(child.content.text[head.start : head.end].split()) > 4:
+    if (
+        head is None
+        or head.link is None
+        or "://" in head.link.word
+        or len(child.content.text[head.start : head.end].split()) > 4
+    ):
         return False
     name, rest = child.content.text[head.start : head.end].strip(" *_`:：.,"), child.content.text[head.end :]
     if (

@@ -32,6 +32,7 @@ _KINDS: Sequence[tuple[str, SectionKind]] = (
         r"how to|getting started|usage|install|quick ?start|introduction|^intro\b|背景|简介|前言|使用|motivation|overview$|preface",
         "not-models",
     ),
+    (r"^\W*(?:providers?|platforms?|hosts?|hosting|endpoints?)\W*$", "not-models"),
     (r"(?<!models and )(?<!models & )\b(?:products?|startups?|companies)\W*$", "not-models"),
     # "Models and data": models, data and what is made for them under one heading
     (r"模型\s?(?:及|和|与|、|以及)\s?数据集?\W*$|\bmodels?\s(?:and|&)\sdata(?:sets?)?\W*$", "projects"),
@@ -74,7 +75,7 @@ _KINDS: Sequence[tuple[str, SectionKind]] = (
 )
 
 #: Words that mean models unless a heading above says otherwise ("Papers" > "Pre-training").
-_WEAK = re.compile(r"pre-?train|fine-?tun|instruct|chat\b|multimodal|base[- ]llm|预训练|微调|对话")  # fmt: skip
+_WEAK = re.compile(r"pre-?train|fine-?tun(?!ing\b)|instruct|chat\b|multimodal|base[- ]llm|预训练|(?<=[\u4e00-\u9fff])微调|对话")  # fmt: skip
 
 _MODELS_FIRST = re.compile(
     r"(open|list of|available|supported|base|foundation|pre-?trained|fine-?tuned|instruction|chat|domain|code|medical|multimodal|language|reasoning|llm|大|开源|中文|多模态|预训练|对话|指令|推理类?大?)\s*[\w\s-]*\b(models?|llms?|llm)\b|大模型(?!.*(评|框架|工具|部署|应用|数据))|chatllm|-llm$",
