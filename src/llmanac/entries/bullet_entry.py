@@ -43,7 +43,10 @@ from llmanac.markdown.blocks import Inline, ListBlock, ListItem, Paragraph
 from llmanac.ontology.names import key
 
 #: "Yi models", "GLM series": what stands behind the name and is none of it.
-_KIND_BEHIND = re.compile(r"(?<=[\w)])(?:\s+(?:series|models)|\s*系列)(?:\s?(?:模型|models?))?$")
+_KIND_BEHIND = re.compile(
+    r"(?<=[\w)])(?:\s+(?:(?:Large\s)?(?:Language|Foundation)\s)?(?:series|models)|\s*系列)(?:\s?(?:模型|models?))?$",
+    re.IGNORECASE,
+)
 _FRONT = re.compile(r"\W*(?P<size>\d{1,4}(?:\.\d+)?[BM])\s?[:：]")
 
 
@@ -101,6 +104,8 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
     bases = bases or in_brackets
     own = {key(name.name), key(without_size(name.name))}  # no model is its own base
     bases = tuple(base for base in bases if not own & {key(base.text), key(base.name)})
+    of_bases = {base.url for base in bases if base.url}
+    links = [m for m in links if m.url not in of_bases]  # "fine-tuned from [LLaMA](..)"
     if head.maker:
         maker = _organizations(head.maker, cell)
     if sizes is None and (front := _FRONT.match(cell.text[:start])):  # "13B: Vicuna (..)"

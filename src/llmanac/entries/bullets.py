@@ -115,15 +115,12 @@ def _group(item: ListItem, around: Around, *, makers: bool) -> Around:
     return named
 
 
-#: "- Falcon - by Technology Innovation Institute", "- Gemma - opensource"
-_MADE_BY = re.compile(r"\s*[-–—:：(]\s?(?:made\s|released\s|developed\s)?by\s[A-Z]")
+#: "- Gemma - opensource": a known family, with its version and nothing else.
 _VERSIONED = re.compile(r"[A-Za-z]+(?:[-\s]?v?\d+(?:\.\d+)*[A-Za-z]?)?")
 
 
-def _told_by(text: str, rest: str) -> bool:
-    """Whether a bullet without a link tells who made what it names, or names a known family outright."""
-    if _MADE_BY.match(rest):
-        return True
+def _is_known(text: str, rest: str) -> bool:
+    """Whether a bullet without a link names a known family outright."""
     behind = re.match(r"\s*[-–—:：]\s?\w", rest)
     return behind is not None and model_named(text) and _VERSIONED.fullmatch(text) is not None
 
@@ -142,7 +139,7 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
         text = re.sub(r"(?<=\w)(?:\s+series|\s*系列)$", "", text)  # with a link of its own it is no group
     rest = cell.text[head.end :].strip(" \n\t.,;:-–—")
     told = "" if around.trusted else rest
-    vouched = head.told or described(item) or _told_by(text, cell.text[head.end :])
+    vouched = head.told or described(item) or _is_known(text, cell.text[head.end :])
     if not names_a_model(text, head.link, below, told=vouched, rest=told) or names_program(text, rest):
         return None, ()
     return entry_of(item, around, head), ()

@@ -46,11 +46,18 @@ _IT = re.compile(
     re.IGNORECASE,
 )
 #: "TII released the Falcon series of 40B, 7.5B and 1.3B parameters LLMs"
-_RELEASED = r"\b(?:released?|introduced|announced|launched|open-?sourced)\s(?:\w+\s){{0,2}}?{}\b[^.;]{{0,60}}?\b(?:models?|LLMs?)\b"
+_RELEASED = r"\b(?:released?|introduced|announced|launched|open-?sourced)\s(?:\w+\s){{0,2}}?{}\b(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:models?|LLMs?)\b"
 
 
 #: What a Chinese name ends with where a text calls the model by its longer name: 星火大模型.
 _CALLED_SO = re.compile(r"(?<=[\u4e00-\u9fff]{2})大?模型$")
+
+
+#: 百度发布了对话模型云杉, 云杉模型的参数规模
+_RELEASED_HAN = (
+    r"(?:发布|推出|开源|提出)了?[^，。；]{{0,24}}模型\s?[“\"]?{0}(?![A-Za-z0-9\u4e00-\u9fff]*(?:工具|框架|平台))"
+    r"|{0}\s?模型(?:的参数|是|基于|采用|支持|具有|拥有)"
+)
 
 
 def calls_model(name: str, text: str) -> bool:
@@ -69,6 +76,8 @@ def calls_model(name: str, text: str) -> bool:
     if _IT.match(text) and not names_program(name, text):
         return True
     if re.search(_RELEASED.format(re.escape(name)), text, re.IGNORECASE):
+        return True
+    if re.search(_RELEASED_HAN.format(re.escape(name)), text, re.IGNORECASE):
         return True
     said = re.search(
         rf"{re.escape(name)}\S*(?:\s\([^()]*\))?(?:\s\w+){{0,2}}?,?\s(?:is|are|was)\s(?P<what>[^.;]{{3,200}})",

@@ -53,6 +53,8 @@ _BRACKETED_WORDS = re.compile(r"(?:\s*\[[A-Za-z ]{2,16}\])+\s*$")
 _BEFORE_ADDRESS = re.compile(r"(?P<name>\w[^\s()]*(?:\s[^\s()]+){0,3})\s?\(\s?")
 #: "GLM series", GLM系列: what the name of a family carries.
 _SERIES = re.compile(r"(?<=\w)(?:[-\s]+series|\s*系列)(?:模型)?$", re.IGNORECASE)
+#: ``- Falcon - by Technology Innovation Institute``: who made what is named.
+_MADE_BY = re.compile(r"\s*[-–—:：(]\s?(?:made\s|released\s|developed\s)?by\s[A-Z]")
 _MAKER = re.compile(r"(?P<name>\S.{0,40}?) by (?P<who>[A-Z]\S*(?: [A-Z]\S*){0,4})")
 
 
@@ -132,6 +134,8 @@ def model_head(cell: Inline, below: Sequence[Inline]) -> Head | None:
         start, end = match.span("name")
         words = _BRACKETED_WORDS.search(cell.text, start, end)
         return Head(start, words.start() if words else end, told=True)
+    if not links and _MADE_BY.match(cell.text, match.end("name")):
+        return Head(match.start("name"), match.end("name"), told=True)
     keyed = [one for one in below if _tells(one)]
     if not links and len(keyed) >= 2 and len(match["name"].split()) <= 4:
         return Head(match.start("name"), match.end("name"), told=True)

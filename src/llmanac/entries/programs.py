@@ -58,6 +58,13 @@ _TOOLS = re.compile(
 )
 
 
+#: What is done with models, at the end of a first clause.
+_WORK = re.compile(
+    r"\b(?:LLMs?|models?)\s(?:fine-?tuning|training|inference|serving|deployment|evaluation|quanti[sz]ation)\W*$",
+    re.IGNORECASE,
+)
+
+
 def with_tools(name: str) -> bool:
     """Whether a name is that of a model together with the program around it.
 
@@ -91,6 +98,8 @@ def names_program(name: str, rest: str) -> bool:
         return True
     if _CALLED_HAN.match(re.split(r"[，。；：（(,;:]", rest.strip(" \n:：-–—"), maxsplit=1)[0].strip()):
         return True
+    if _WORK.search(clause):
+        return True  # "2-5X faster 80% less memory LLM finetuning"
     said = _CALLED.match(clause)
     own = rf"(?i){re.escape(name)}\S*,?\s(?:is\s)?an?\s(?:[\w-]+\s){{0,6}}(?:LLM|(?:language\s)?model)\b"
     if said is not None and re.search(own, rest[:300]):

@@ -188,6 +188,13 @@ def _sentence(text: str, at: int) -> str:
     return text[start if start > 1 else 0 : min(ends, default=len(text))]
 
 
+def _with_use(licences: Licences, sentence: str) -> Licences:
+    """A licence with what its sentence says of commercial use."""
+    if licences.commercial is not None or not _USE.search(sentence):
+        return licences
+    return licences.model_copy(update={"commercial": commercial_use(sentence)})
+
+
 def licences_told(cell: Inline) -> Licences | None:
     """The licence that a description says the model is under, and what it says of commercial use.
 
@@ -201,12 +208,12 @@ def licences_told(cell: Inline) -> Licences | None:
         known = known_licences(fold(text[under.end() : under.end() + 60]))
         if known and known[0].start <= 1 and not _of_something_else(text, under.start()):
             piece = words(cell, under.end() + known[0].start, under.end() + known[0].end)
-            return read_licences(piece).value
+            return _with_use(read_licences(piece).value, _sentence(text, under.start()))
     folded = fold(text)
     for one in known_licences(folded):
         alone = _CLAUSE.search(folded[: one.start][-12:]) and _CLOSED.match(folded, one.end)
         if one.spdx and alone and not _of_something_else(text, one.start):
-            return read_licences(words(cell, one.start, one.end)).value
+            return _with_use(read_licences(words(cell, one.start, one.end)).value, _sentence(text, one.start))
     if proper := _PROPER.search(text):
         return read_licences(words(cell, *proper.span("name"))).value
     use = _USE.search(text)
