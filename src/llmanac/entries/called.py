@@ -46,7 +46,10 @@ _IT = re.compile(
     re.IGNORECASE,
 )
 #: "TII released the Falcon series of 40B, 7.5B and 1.3B parameters LLMs"
-_RELEASED = r"\b(?:released?|introduced|announced|launched|open-?sourced)\s(?:\w+\s){{0,2}}?{}\b(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:models?|LLMs?)\b"
+_RELEASED = (
+    r"\b(?:released?|introduced|announced|launched|open-?sourced)\s(?:\w+\s){{0,2}}?{}\b"
+    r"(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:models?|LLMs?)\b"
+)
 
 
 #: What a Chinese name ends with where a text calls the model by its longer name: 星火大模型.

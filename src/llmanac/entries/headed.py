@@ -179,9 +179,8 @@ def _shows_a_model(name: str, head: Head, below: Below, above: str) -> bool:
         return False
     if called or len(roles & _TOLD) >= 2 or roles & _OF_MODELS:
         return called or above == "models" or bool(roles & _OF_MODELS)
-    if above == "models" and model_named(bare) and below.prose:
-        if _links_itself(bare, below.prose[0]) or (_VERSIONED.fullmatch(bare) and key(bare) in key(first)):
-            return True
+    if above == "models" and model_named(bare) and below.prose and _is_about(bare, below.prose[0]):
+        return True
     hubs = [page for line in below.lines for link in line.links if (page := hub_id(link.url))]
     if above != "models":
         return any(key(bare) in key(page) for page in hubs)
@@ -193,6 +192,12 @@ def _shows_a_model(name: str, head: Head, below: Below, above: str) -> bool:
 
 #: A known family with its version and nothing else: "GPT-4", "LLaMA 2".
 _VERSIONED = re.compile(r"[A-Za-z]+(?:[-\s]?v?\d+(?:\.\d+)*[A-Za-z]?)?")
+
+
+def _is_about(name: str, prose: Inline) -> bool:
+    """Whether a text below the name of a known family begins with it as a link, or just names it."""
+    plain = _VERSIONED.fullmatch(name) is not None and key(name) in key(prose.text)
+    return plain or _links_itself(name, prose)
 
 
 def _links_itself(name: str, prose: Inline) -> bool:

@@ -20,8 +20,9 @@ def named_together(item: ListItem) -> tuple[ListItem, ...]:
     """One bullet for each model of such a bullet; empty where it is none.
 
     >>> from llmanac.markdown import parse
-    >>> text = "- [Elm](https://github.com/a/elm) + [Fir](https://github.com/a/fir)\\n- [Oak](u), [paper](v)\\n"
-    >>> [[one.content.text for one in named_together(item)] for item in parse(text).sections[0].blocks[0].items]
+    >>> text = "- [Elm](https://github.com/a/elm) + [Fir](https://github.com/a/fir)\\n- [Oak](u), [code](v)\\n"
+    >>> items = parse(text).sections[0].blocks[0].items
+    >>> [[one.content.text for one in named_together(item)] for item in items]
     [['Elm', 'Fir'], []]
     """
     cell = item.content
