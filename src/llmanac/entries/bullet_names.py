@@ -23,6 +23,7 @@ NOT_MODELS = re.compile(
     r"(?<![A-Za-z])data ?sets?(?![A-Za-z])|^(?:the\s|our\s)?(?:(?:source|official|training|inference|"
     r"model|sample|example)\s)?codes?$|\bcode\s(?:for|of|base|repo)|"
     r"\b(?:training|eval|preparation|inference|processing|pre-?training|post-?train\w*|data)\scodes?\b|"
+    r"\((?:Large|Small|Vision|Multimodal|Foundation)[\s-](?:\w+[\s-]){0,2}Models?\)|"
     r"\b(corpus|benchmark|leaderboard|arena|survey|awesome|tutorial|course|toolkit|"
     r"toolbox|framework|library|papers?|"
     r"book|blog|guide|demo|api|playground|prompt(s|ing)?|evaluation|repository|collections?|list|news|"

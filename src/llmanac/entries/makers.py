@@ -39,6 +39,10 @@ _KNOWN = frozenset(
         "达摩院|阿里|阿里云|零一万物|面壁智能|月之暗面|深度求索|阶跃星辰|稀宇科技|昆仑万维|"
         "腾讯混元|商汤科技|出门问问|好未来|小红书|浪潮|鹏城实验室|之江实验室|生数科技|阿里巴巴|蚂蚁集团|"
         "StepFun|Z.ai|Kyutai|Reka|Black Forest Labs|Arcee|Sarvam|JetBrains|Nexusflow|ServiceNow|CarperAI|"
+        "AI4Bharat|Krutrim|LightOn|Jina AI|MBZUAI|LLM360|Core42|SDAIA|Sakana AI|ELYZA|Stockmark|SB Intuitions|"
+        "Fujitsu|NTT|Trillion Labs|Saltlux|42dot|Maritaca AI|NeuralMind|iGenius|Linagora|AI Sweden|TurkuNLP|"
+        "Fraunhofer|Unbabel|Barcelona Supercomputing Center|NousResearch|OpenAssistant|Nomic AI|Databricks|"
+        "Technology Innovation Institute|Beijing Academy of Artificial Intelligence|Allen Institute for AI|"
         "H2O.ai|Kakao Brain|KakaoBrain|Perplexity|Cerebras Systems|Allen Institute|Inception|Essential"
     ).split("|")
 )

@@ -20,7 +20,7 @@ def named_together(item: ListItem) -> tuple[ListItem, ...]:
     """One bullet for each model of such a bullet; empty where it is none.
 
     >>> from llmanac.markdown import parse
-    >>> text = "- [Elm](https://github.com/a/elm) + [Fir](https://github.com/a/fir)\\n- [Oak](u), [code](v)\\n"
+    >>> text = "- [Elm](https://github.com/a/e) + [Fir](https://github.com/a/f)\\n- [Oak](u), [code](v)\\n"
     >>> items = parse(text).sections[0].blocks[0].items
     >>> [[one.content.text for one in named_together(item)] for item in items]
     [['Elm', 'Fir'], []]
@@ -36,7 +36,8 @@ def named_together(item: ListItem) -> tuple[ListItem, ...]:
         return ()
     for link in links:
         head = linked_head(link)
-        if kind_by_host(link.url) not in ("weights", "code") or says_kind(link.text):
+        plain = not any(c.isupper() or c.isdigit() for c in link.text)
+        if kind_by_host(link.url) not in ("weights", "code") or says_kind(link.text) or plain:
             return ()
         if not names_a_model(cell.text[head.start : head.end].strip(), head.link, ()):
             return ()

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from llmanac.entries.words import model_named
+
 #: Ends of names that only programs have.
 _NAMED = re.compile(
-    r"^(?:fine-?tuning|building|training|running|using|deploying|understanding|introducing|towards?|"
+    r"(?:^|[\s:/])awesome[-_]|^(?:fine-?tuning|building|training|running|using|deploying|understanding|introducing|towards?|"
     r"how)\s|(?:\.cpp|\.c|\.js|\.py|\.rs|\.net|[-_ ]?web-?ui|[-_ ]ui|[-_ ]gui|[-_ ]serve|[-_ ]server|"
     r"[-_ ]cli|[-_ ]sdk|"
     r"[-_ ]api|[-_ ]playground|[-_ ]tuning|[-_ ]finetun(?:e|ing)|[-_ ]for-llama|[-_ ]toolkit|"
@@ -25,7 +27,8 @@ _CALLED = re.compile(
     r"platform|servers?|"
     r"runtime|bindings?|wrapper|plugin|app|apps|application|client|engine|code ?base|notebooks?|"
     r"scripts?|package|"
-    r"chatbot service|techniques?|methods?|algorithms?|extension|desktop|infrastructure|software|"
+    r"chatbot service|(?:re-?)implementation|techniques?|methods?|algorithms?|extension|desktop|"
+    r"infrastructure|software|"
     r"pipelines?|workflow|repo(?:sitory)?|service|wizard|sdk|api|repository of|"
     r"collection of(?!.*\b(?:LLMs?|models?)\b)|list of|"
     r"code for)\b(?!-)"
@@ -58,9 +61,15 @@ _TOOLS = re.compile(
 )
 
 
+#: 在浏览器里运行 LLM, "Machine Learning for Pytorch": what a program does, and what it is for.
+_RUNS = re.compile(
+    r"(?:本地|直接|里|上)运行\s?(?:LLM|大?模型|LLaMA)|旨在(?:汇总|收集|整理)|\bfor (?:pytorch|"
+    r"tensorflow|jax)\b",
+    re.IGNORECASE,
+)
 #: What is done with models, at the end of a first clause.
 _WORK = re.compile(
-    r"\b(?:LLMs?|models?)\s(?:fine-?tuning|training|inference|serving|deployment|evaluation|quanti[sz]ation)\W*$",
+    r"\b(?:LLMs?|models?|parameter-efficient)\s(?:fine-?tuning|training|inference|serving|deployment|evaluation|quanti[sz]ation)\W*$",
     re.IGNORECASE,
 )
 
@@ -98,7 +107,7 @@ def names_program(name: str, rest: str) -> bool:
         return True
     if _CALLED_HAN.match(re.split(r"[，。；：（(,;:]", rest.strip(" \n:：-–—"), maxsplit=1)[0].strip()):
         return True
-    if _WORK.search(clause):
+    if _WORK.search(clause) or _RUNS.search(rest[:160]):
         return True  # "2-5X faster 80% less memory LLM finetuning"
     said = _CALLED.match(clause)
     own = rf"(?i){re.escape(name)}\S*,?\s(?:is\s)?an?\s(?:[\w-]+\s){{0,6}}(?:LLM|(?:language\s)?model)\b"
@@ -106,6 +115,18 @@ def names_program(name: str, rest: str) -> bool:
         return False  # "A framework that introduces FinMA, an open LLM"
     if said is not None and said.group().endswith("ollection of") and _MODEL.search(rest[:240]):
         return False  # "a collection of lightweight, open foundation models"
+    family = re.match(r"[A-Za-z]{3,}", name)
+    if (
+        said is not None
+        and family
+        and model_named(name)
+        and re.search(
+            rf"(?:code|implementation) (?:for|of) (?:the )?\w*{family.group()}\S*\s(?:\d\S*\s)?models?\b",
+            clause,
+            re.IGNORECASE,
+        )
+    ):
+        return False  # "llama 2: Inference code for LLaMA models"
     if said is None or re.search(
         rf"{re.escape(name.split()[-1])}\S*\s(?:language )?(?:models?|project)\b", clause
     ):

@@ -96,9 +96,9 @@ def _is_program(row: Row, columns: Sequence[Column], name: str) -> bool:
     """Whether a row without sizes describes a framework or tool: its description says so."""
     if re.search(r"(?:数据集|data ?set)$", name, re.IGNORECASE):
         return True
-    told = next((row.cells[c.index].text for c in columns if c.role == "description"), "")
+    told = [row.cells[c.index].text for c in columns if c.role == "description"]
     if any(c.role == "name" and header_key(c.header.text) in MODEL_HEADERS for c in columns):
-        told = ""  # under "Model" stand models: "API, strong quality" is said of one
+        told = []  # under "Model" stand models: "API, strong quality" is said of one
     sized = any(
         (c.role == "sizes" and re.search(r"\d", row.cells[c.index].text))
         or (c.role == "weights" and row.cells[c.index].text.strip())
@@ -108,7 +108,7 @@ def _is_program(row: Row, columns: Sequence[Column], name: str) -> bool:
         return False
     kinds = (row.cells[c.index].text.strip() for c in columns if header_key(c.header.text) in _KIND_HEADERS)
     other = with_tools(name) or any(map(_OTHER_KINDS.fullmatch, kinds))
-    return other or (bool(told) and names_program(name, told))
+    return other or any(text and names_program(name, text) for text in told)
 
 
 def _entry(row: Row, name: Any, draft: Draft, around: Around) -> ModelEntry:

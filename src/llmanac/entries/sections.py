@@ -34,6 +34,7 @@ _KINDS: Sequence[tuple[str, SectionKind]] = (
     ),
     (r"^\W*(?:providers?|platforms?|hosts?|hosting|endpoints?)\W*$", "not-models"),
     (r"(?<!models and )(?<!models & )\b(?:products?|startups?|companies)\W*$", "not-models"),
+    (r"大模型(?:的)?(?:训练|微调|推理|加速|压缩)(?!.*模型)", "projects"),
     # "Models and data": models, data and what is made for them under one heading
     (r"模型\s?(?:及|和|与|、|以及)\s?数据集?\W*$|\bmodels?\s(?:and|&)\sdata(?:sets?)?\W*$", "projects"),
     (r"(?:evaluation|benchmark|test|评测|评估|测试)\s*(?:data ?sets?|数据集)", "datasets"),
@@ -78,7 +79,7 @@ _KINDS: Sequence[tuple[str, SectionKind]] = (
 _WEAK = re.compile(r"pre-?train|fine-?tun(?!ing\b)|instruct|chat\b|multimodal|base[- ]llm|预训练|(?<=[\u4e00-\u9fff])微调|对话")  # fmt: skip
 
 _MODELS_FIRST = re.compile(
-    r"(open|list of|available|supported|base|foundation|pre-?trained|fine-?tuned|instruction|chat|domain|code|medical|multimodal|language|reasoning|llm|大|开源|中文|多模态|预训练|对话|指令|推理类?大?)\s*[\w\s-]*\b(models?|llms?|llm)\b|大模型(?!.*(评|框架|工具|部署|应用|数据))|chatllm|-llm$",
+    r"(open|list of|available|supported|base|foundation|pre-?trained|fine-?tuned|instruction|chat|domain|code|medical|multimodal|language|reasoning|llm|大|开源|中文|多模态|预训练|对话|指令|推理类?大?)\s*[\w\s-]*\b(models?|llms?|llm)\b|大模型(?!.*(评|框架|工具|部署|应用|数据))(?!(?:的)?(?:训练|微调|推理|加速|压缩)(?!.*模型))|chatllm|-llm$",
     re.IGNORECASE,
 )
 _NOT_FIRST = re.compile(
