@@ -12,6 +12,7 @@ from llmanac.entries.cells.context import read_context
 from llmanac.entries.cells.date_order import date_order
 from llmanac.entries.cells.dates import read_date
 from llmanac.entries.cells.languages import read_languages
+from llmanac.entries.cells.licence_names import known_licences
 from llmanac.entries.cells.licences import read_licences
 from llmanac.entries.cells.links import kind_by_host, kind_by_word, mentions
 from llmanac.entries.cells.organizations import read_organizations
@@ -126,6 +127,13 @@ _PUBLISHED = re.compile(r"[(（](?P<date>(?:19|20)\d\d-\d\d(?:-\d\d)?)[)）]\s*$
 _NOBODY = re.compile(r"(?:see|community|unknown|various)\b|见", re.IGNORECASE)
 
 
+def _is_licence(text: str) -> bool:
+    """Whether a line is the name of a licence and nothing else but a remark in brackets."""
+    bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$|\blicen[cs]ed?\b", "", text, flags=re.IGNORECASE).strip(" .")
+    known = known_licences(fold(bare))
+    return len(known) == 1 and bool(known[0].spdx) and known[0].end - known[0].start >= len(bare)
+
+
 class BulletFacts:
     """Facts in bullets below a model: ``Size: 7B``, ``License: MIT``, ``Date: 2023-07``."""
 
@@ -147,6 +155,9 @@ class BulletFacts:
     def read(self, cell: Inline) -> None:
         """Take a fact of the form ``word: value`` where the word is known."""
         role = _role(cell)
+        if role is None and self.licences is None and _is_licence(cell.text):
+            self.licences = read_licences(cell).value  # "Apache v2", "MIT"
+            return
         if role is None:
             if self.organizations is None and _makers_only(cell.text):
                 self.organizations = read_organizations(cell).value  # "Kimi Team, Moonshot AI"

@@ -24,6 +24,7 @@ NOT_MODELS = re.compile(
     r"model|sample|example)\s)?codes?$|\bcode\s(?:for|of|base|repo)|"
     r"\b(?:training|eval|preparation|inference|processing|pre-?training|post-?train\w*|data)\scodes?\b|"
     r"\((?:Large|Small|Vision|Multimodal|Foundation)[\s-](?:\w+[\s-]){0,2}Models?\)|"
+    r"\blicen[cs]es?\b|requires approval|\bnon-?commercial\b|"
     r"\b(corpus|benchmark|leaderboard|arena|survey|awesome|tutorial|course|toolkit|"
     r"toolbox|framework|library|papers?|"
     r"book|blog|guide|demo|api|playground|prompt(s|ing)?|evaluation|repository|collections?|list|news|"
@@ -54,6 +55,8 @@ _BRACKETED = re.compile(
 )
 
 
+#: ``Qwen2.5-1M``: a name that ends with a window of millions of tokens.
+_WINDOW = re.compile(r"[-\s](?:1|2|4|10)M$")
 #: ``ESM2 (8M - 15B)``: a span of sizes in the bracket behind a name.
 _SPAN = re.compile(
     r"^(?P<stem>[^()（）]*[^\s()（）])\s*[(（](?P<span>\d+(?:\.\d+)?\s?[BM]?\s?[-–~]\s?\d+(?:\.\d+)?\s?[BM])[)）]$"
@@ -122,6 +125,8 @@ def name_and_sizes(
         told = spanned["span"]
         reading = read_sizes(Inline(told, (), (), cell.at(start, end), told))
         return spanned["stem"], reading.value
+    if _WINDOW.search(text):
+        return text, None
     text = _BRACKETED.sub(r"\g<stem> \g<sizes>", text)
     match = _TAIL.match(text)
     bare = match is not None and _are_bare_sizes(match["sizes"])

@@ -60,7 +60,7 @@ _TABLE: Mapping[Role, str] = {
     "Max Sequence Length|Window|Window Size|Window Length|Max Tokens|Context tokens|Token Limit|Token Limits|Max Token Limit|Context Limit|Input Length|Input Context|"
     "上下文|上下文长度|上下文窗口|窗口|窗口长度|最大长度|序列长度|支持长度|コンテキスト長|最大トークン長|最大入力長|Longueur de contexte|Fenêtre de contexte|Longitud de contexto|Ventana de contexto|Comprimento do contexto|Janela de contexto|Kontextfenster|Finestra di contesto|Длина контекста|Контекст|컨텍스트|컨텍스트 길이|Contexto|Contexte|Kontextlänge",
     "architecture": "Architecture|Arch|Arch.|Model Architecture|Model Type|Structure|Model Structure|Backbone Architecture|"
-    "Network|Type of Architecture|架构|模型架构|模型结构|结构|网络结构|アーキテクチャ|モデル構造|아키텍처|구조|Arquitetura|Arquitectura|Architektur|Архитектура",
+    "Network|Type of Architecture|架构|框架类型|模型类别|模型架构|模型结构|结构|网络结构|アーキテクチャ|モデル構造|아키텍처|구조|Arquitetura|Arquitectura|Architektur|Архитектура",
     "pretraining-data": "Training Data|Pretraining Data|Pre-training Data|Pretrain Data|Pre-train Data|Training Dataset|"
     "Training Datasets|Pretraining Dataset|Pretraining Datasets|Pre-training Dataset|Training Corpus|Pre-training Corpus|"
     "Pretraining Corpus|Corpus|Corpora|Pretrain Corpus|Trained on|训练数据|预训练数据|训练语料|预训练语料|语料|训练数据集|学習テキスト|学習データ|학습 데이터",
@@ -85,7 +85,7 @@ _TABLE: Mapping[Role, str] = {
     "added": "Added|Added on|Date Added|Updated|Last Updated|Update Time|Last update|Updated on|更新时间|收录时间|添加时间|更新|更新日期|收录日期",
     "organization": "Affiliation|Affiliations|Organization|Organisation|Organizations|Organisations|Org|Orgs|Org.|Company|Companies|Institute|Institution|Institutions|Institutes|"
     "Developer|Developers|Developed by|Creator|Creators|Created by|Author|Authors|Publisher|Publishers|Provider|Vendor|Lab|Labs|Team|Maker|Made by|By|Owner|Released by|Release by|Company/Organization|Organization/Author|Institute/Company|Affliation|Contributor|Contributors|From|Who|Builder|Trainer|Model Provider|"
-    "机构|组织|公司|单位|开发者|作者|发布机构|研发机构|机构/个人|团队|开发机构|厂商|所属机构|机构名称|公司名称|企业|企业名称|公司名|组织名称|厂商名称|开发商|开发单位|发布单位|所属公司|来源|研发单位|作者/组织|Auteur|Auteurs|Autor|Autores|Autoren|Autore|Autori|Créateur|Développeur|Entwickler|Desarrollador|Desenvolvedor|Sviluppatore|Institución|Instituição|Éditeur|Автор|Авторы|Tác giả|Tổ chức|Pengembang|開発組織|開発企業|開発元|開発者|組織|公開元|提供元|開発団体|기관|회사|조직|개발사|제작자|만든 곳|개발자|제작사|Organização|Empresa|Organización|Organisation/Personne|Entreprise|Hersteller|Организация|Разработчик|Компания",
+    "机构|出处|组织|公司|单位|开发者|作者|发布机构|研发机构|机构/个人|团队|开发机构|厂商|所属机构|机构名称|公司名称|企业|企业名称|公司名|组织名称|厂商名称|开发商|开发单位|发布单位|所属公司|来源|研发单位|作者/组织|Auteur|Auteurs|Autor|Autores|Autoren|Autore|Autori|Créateur|Développeur|Entwickler|Desarrollador|Desenvolvedor|Sviluppatore|Institución|Instituição|Éditeur|Автор|Авторы|Tác giả|Tổ chức|Pengembang|開発組織|開発企業|開発元|開発者|組織|公開元|提供元|開発団体|기관|회사|조직|개발사|제작자|만든 곳|개발자|제작사|Organização|Empresa|Organización|Organisation/Personne|Entreprise|Hersteller|Организация|Разработчик|Компания",
     "base": "Originals|Original Model|Original Models|Merged Models|Base Model|Base Models|Base LLM|Base LLMs|Base|Base Language Model|Backbone|Backbones|Backbone Model|Backbone LLM|Foundation|Foundational Model|Parent Model|Parent|Finetuned from|Fine-tuned from|Fine-tuned on model|Based on|Base Model(s)|Built on|Derived from|Initialized from|Initialization|Pretrained Base|LLM Backbone|LLM Base|Underlying Model|Source Model|Base model used|Origin Model|Language Backbone|"
     "基座|基础模型|底座模型名|基模型|基础底座|基座LLM|基于|底座LLM|基底模型|ベースモデル|ベースのLLM|ベース|元モデル|베이스 모델|기반 모델|베이스|Modelo base|Modèle de base|Basismodell|Базовая модель",
     "domain": "Domain|Domains|Field|Fields|Application|Application Domain|Vertical|Industry|Specialty|Use Domain|Area|领域|垂直领域|应用领域|行业|専門領域|ドメイン|領域|도메인|분야|Domínio|Dominio|Domaine|Область",
@@ -120,6 +120,12 @@ _ENDINGS: Sequence[tuple[re.Pattern[str], Role]] = (
     (re.compile(r"学習(?:済み)?(?:トークン数|データ量)$"), "tokens"),
     (re.compile(r"元(?:の|と?なる|となった)?(?:LLM|モデル)$|ベースの?(?:LLM|モデル)$"), "base"),
     (re.compile(r"\barchitectures?$", re.IGNORECASE), "architecture"),
+    (
+        re.compile(
+            r"(?<!vision )(?<!visual )(?<!image )(?<!audio )\bbackbone(?:\s(?:llm|models?))?$", re.IGNORECASE
+        ),
+        "base",
+    ),
     (re.compile(r"(?<!programming )\blanguages?$", re.IGNORECASE), "language"),
     (re.compile(r"\bsource code$", re.IGNORECASE), "code"),
     (

@@ -141,6 +141,11 @@ def _head(heading: Inline) -> Head | None:
     if found is None or not any(c.isalpha() for c in found["name"]):
         return None
     end = found.end("name")
+    bold = next(
+        (m for m in heading.marks if m.kind == "strong" and not heading.text[start : m.start].strip()), None
+    )
+    if bold is not None and start < bold.end < end:
+        end = bold.end  # "1. **Elm 3** ⭐ recommended"
     return Head(start, min(end, link.end) if mention and link else end, mention, told=True)
 
 

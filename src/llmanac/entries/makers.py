@@ -88,6 +88,8 @@ def names_maker(text: str) -> bool:
     ['G42', 'Meta AI', 'Oslo University']
     """
     text = " ".join(text.split()).strip(" .,;")
+    if re.search(r"[\u3041-\u3096]{2}", text):
+        return False  # Japanese words between names make a sentence
     if not text or len(text.split()) > 8 or len(text) > 80 or _OTHER.search(text):
         return False
     small = [word for word in text.split() if word[0].islower() and word.isascii()]

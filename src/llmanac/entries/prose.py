@@ -130,7 +130,9 @@ _TOKENS = re.compile(
 )
 
 
-_IN_NAME = re.compile(r"[A-Za-z0-9][-_ ]\(?(?P<k>\d{1,3}[kK])(?:\s(?:ctx|context))?(?=$|[-_ )])")
+_IN_NAME = re.compile(
+    r"[A-Za-z0-9][-_ ]\(?(?P<k>\d{1,3}[kK]|(?:1|2|4|10)M)(?:\s(?:ctx|context))?(?=$|[-_ )])"
+)
 
 
 def sizes_in(cell: Inline, name: str = "") -> Sizes | None:
@@ -253,7 +255,7 @@ def context_of_name(name: str, span: Span) -> Contexts | None:
     32768
     """
     found = _IN_NAME.search(name)
-    if found is None or context_in(name) is None:
+    if found is None or (context_in(name) is None and not found["k"].endswith("M")):
         return None
     value = read_context(Inline(found["k"], (), (), span, found["k"])).value
     return value if value.claims else None

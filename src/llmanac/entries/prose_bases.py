@@ -62,6 +62,11 @@ _HAN_ON = re.compile(
     rf"基于\s?(?P<base>{_HAN_ON_ONE}(?:\s?(?:和|与|及|、和?|,|，|/)\s?(?:{_HAN_ON_ONE}|-\d{{1,3}}(?:\.\d)?[Bb])){{0,3}})"
     r"(?![A-Za-z0-9]|\s[A-Za-z])"
 )
+#: Llama-2をベースに, xlm-roberta-baseのファインチューニング
+_JA_BASE = re.compile(
+    r"(?:[\w.-]+/)?(?P<base>[A-Za-z][A-Za-z0-9_.-]*(?:\s\d[\w.]*)?)\s?(?:モデル)?"
+    r"(?:を(?:ベース|基|もと|元)に|に対して(?:継続|追加)|から(?:継続)?事前学習|(?:（[^（）]{1,40}）)?のファインチューニング|を(?:ファインチューニング|微調整))"
+)
 _BACKBONE = re.compile(rf"(?P<base>{_NAME}) as (?:(?:the|its|pre-?trained|LLM|language) )*backbone")
 _NO_BASE = re.compile(
     r"(?:Transformers?|PyTorch|JAX|Python|Chinese|English|Apache|Hugging|Megatron|DeepSpeed|RLHF|LoRA|GitHub|"
@@ -100,6 +105,8 @@ def _bases(cell: Inline, start: int) -> tuple[BaseMention, ...]:
     if (match := _BASED.search(cell.text, start)) and model_named(match["base"]):
         return bases_in(cell, match.start("base"), match.end("base"))
     if (match := _TUNED_ON.search(cell.text, start)) and model_named(match["base"]):
+        return bases_in(cell, *match.span("base"))
+    if (match := _JA_BASE.search(cell.text, start)) and not _NO_BASE.match(match["base"]):
         return bases_in(cell, *match.span("base"))
     match = _HAN_BASE.search(cell.text, start)
     if match and match.lastgroup and not _NO_BASE.match(match[match.lastgroup]):

@@ -41,6 +41,11 @@ _IS_OF_HAN = re.compile(
     r"(?:是(?:由)?|(?:初创|科技)?公司|团队)\s?(?P<who>[^，。；\n的是]{2,40}?)\s?(?:等|公司|团队)?\s?(?:最新|近期|全新|合作|联合|共同|[于在][^，。；\n]{2,18}?)?"
     r"(?:开源|发布|推出|研发|开发|提出|训练|研制)的"
 )
+#: Preferred Elements, Inc.によって開発された, SB Intuitionsが公開した
+_MADE_JA = re.compile(
+    r"(?:^|[。、は]\s?)(?P<who>[A-Z][\w.&]*(?:,?\s[A-Z][\w.&]*){0,3}|[\u30a1-\u30fa\u4e00-\u9fffー]{2,16})(?:社)?"
+    r"(?:が|によって|により)\s?(?:開発|訓練|作成|公開|提供|リリース|構築|学習)(?:した|された)"
+)
 #: 面壁智能开源 8B 端侧模型: the subject of a description that begins by saying who released it.
 _RELEASES_HAN = re.compile(
     r"^\W*(?:20\d\d\s?年[^，。]{0,10}[，,]\s?)?(?P<who>[\u4e00-\u9fff]{2,12}?|[\dA-Z][A-Za-z\d.&-]*(?:\s[\dA-Z][A-Za-z\d.&-]*){0,2}|[\u4e00-\u9fff]{2,6}\s?[A-Z]{2,5})"
@@ -127,7 +132,7 @@ def makers_told(cell: Inline, name: str = "") -> Organizations | None:
         ),
         None,
     )
-    found = found or alone_first(_MADE_HAN_AT, text)
+    found = found or alone_first(_MADE_HAN_AT, text) or alone_first(_MADE_JA, text)
     if found is None and (made := alone_first(_IS_OF_HAN, text)) and _all_makers(made["who"]):
         found = made
     if found is None and (told := _RELEASES_HAN.match(text)) and not _NO_SUBJECT.search(told["who"]):

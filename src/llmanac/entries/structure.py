@@ -16,7 +16,7 @@ _MOE = re.compile(
 )
 _TITLE = re.compile(
     r"\b(?P<what>encoder[\s-]?only|decoder[\s-]?only|encoder[\s-]?decoder|seq2seq|prefix[\s-]?(?:lm|decoder)|"
-    r"mixture[\s-]of[\s-]experts?|moe|state[\s-]space|mamba|rwkv|diffusion)(?:[\s-]based)?\s(?:language\s)?"
+    r"encoder|decoder|mixture[\s-]of[\s-]experts?|moe|state[\s-]space|mamba|rwkv|diffusion)(?:[\s-]based)?\s(?:language\s)?"
     r"(?:models?|llms?|lms?|transformers?|architectures?)\b",
     re.IGNORECASE,
 )

@@ -38,6 +38,8 @@ _SPOKEN = re.compile(
 )
 _SPOKEN_HAN = re.compile(
     r"中英(?:文)?双语|中英文|中\s?[/、]\s?英文?|中文和英文|中、英|中英日?(?=[^，。；\n]{0,8}模型)"
+    r"|日本語(?=に(?:対応|特化|最適化)|[^。\n]{0,20}?(?:モデル|LLM|GPT|BERT|T5))|日本語(?:と|および|・|、)英語|英語(?:と|および|・|、)日本語"
+    r"|한국어(?=[^.\n]{0,16}?(?:모델|LLM|특화|지원))"
     r"|(?<![对于])(?:中文|英文|日文|日语|韩文|韩语|俄语|阿拉伯语)(?=[^，。；\n的基]{0,14}(?:模型|LLM|GPT|BERT|LLaMA|Alpaca))"
 )
 
@@ -110,11 +112,14 @@ def date_in_front(cell: Inline, end: int, year: int | None) -> Dates | None:
 def languages_named(name: NameMention) -> Languages | None:
     """The languages that a name ends with: ``BERT-base, Chinese``, ``Elm (Korean)``.
 
+    A language within a name (``Chinese-Alpaca``) is a part of what the model is called.
+
     >>> from llmanac.markdown import parse
     >>> from llmanac.entries.cells.names import read_name
     >>> cell = parse("Elm-base, Chinese").sections[0].blocks[0].content
     >>> [one.code for one in languages_named(read_name(cell).value).mentions]
     ['zh']
+    >>> languages_named(read_name(parse("Chinese-Alpaca").sections[0].blocks[0].content).value)
     """
     _, comma, last = name.name.rpartition(",")
     for text in (*name.variants, *([last] if comma else [])):
