@@ -161,6 +161,7 @@ def test_ctrl_c_leaves_130_and_no_traceback(tmp_path: Path) -> None:
     process.stdin.write(b"x\n" * 200_000)  # more than a pipe holds: once written, it is being read
     process.stdin.flush()
     process.send_signal(signal.SIGINT)
+    process.wait(timeout=60)  # before its input ends: it waits for more, and nothing else runs
     out, error = process.communicate()
     assert (process.returncode, out) == (130, b"")
     assert error == b"llmanac: Interrupted.\n"
