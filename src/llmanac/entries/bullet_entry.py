@@ -15,6 +15,7 @@ from llmanac.entries.bullet_names import (
     on_checkpoint,
     versions_in,
 )
+from llmanac.entries.cells.labels import only_release
 from llmanac.entries.cells.links import kind_by_host, kind_by_word, mentions
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.size_tokens import tokens
@@ -68,7 +69,7 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
         stem = f"{stem} {outer['bracket']}"
     else:
         stem, sizes = name_and_sizes(text, cell, start, end, link)
-    if around.family and stem and stem.casefold() in ("base", "chat", "instruct"):
+    if around.family and stem and only_release(stem):
         stem = f"{around.family} {stem}"
     versions = VERSIONS.fullmatch(stem)
     name = name_in(versions["stem"] if versions else stem, cell, start, end)

@@ -12,7 +12,7 @@ from llmanac.entries.bullet_names import (
     NOT_MODELS,
     names_a_model,
 )
-from llmanac.entries.cells.labels import only_variants
+from llmanac.entries.cells.labels import only_release
 from llmanac.entries.cells.licence_names import known_licences
 from llmanac.entries.columns import role_of
 from llmanac.entries.context import Around
@@ -133,7 +133,7 @@ def read_bullet(item: ListItem, around: Around) -> tuple[ModelEntry | None, tupl
     if head is None:
         return None, ()
     text = cell.text[head.start : head.end].strip(" *_`:：.,")
-    if not around.family and only_variants(text):
+    if not around.family and only_release(text):
         return None, ()  # "[Instruct](..)" below its model
     if cell.links:
         text = re.sub(r"(?<=\w)(?:\s+series|\s*系列)$", "", text)  # with a link of its own it is no group

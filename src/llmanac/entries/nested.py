@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from llmanac.entries.bullet_names import names_a_model
-from llmanac.entries.cells.labels import only_variants
+from llmanac.entries.cells.labels import only_release
 from llmanac.entries.cells.links import kind_by_host, says_kind
 from llmanac.entries.evidence import over_links
 from llmanac.entries.heads import Head, model_head
@@ -91,7 +91,7 @@ def _of_its_own(child: ListItem, above: str, bare: bool) -> bool:
     name = cell.text[head.start : head.end].strip(" *_`:：.,")
     if "://" in head.link.word:
         return False  # an address below a model is one of its links
-    if not name or says_kind(name) or only_variants(name):
+    if not name or says_kind(name) or only_release(name):
         return False
     if kind_by_host(head.link.url) == "paper" and name != head.link.word.strip():
         return False  # the title of the paper of the one above
@@ -114,6 +114,7 @@ def _named(child: ListItem) -> bool:
     name, rest = child.content.text[head.start : head.end].strip(" *_`:：.,"), child.content.text[head.end :]
     if (
         says_kind(name)
+        or only_release(name)
         or names_program(name, rest)
         or not (any(c.isdigit() or c.isupper() for c in name) or (len(name) > 3 and name.isalpha()))
     ):

@@ -19,7 +19,7 @@ from llmanac.entries.attached import (
     size_of,
     variant_of,
 )
-from llmanac.entries.cells.labels import only_variants, read_label
+from llmanac.entries.cells.labels import only_release, read_label
 from llmanac.entries.cells.links import is_badge, kind_by_host, kind_by_word, kind_of, mentions
 from llmanac.entries.cells.size_tokens import parameters_in, tokens
 from llmanac.entries.cells.sizes import read_sizes
@@ -155,9 +155,8 @@ def join_links(
 
 
 def _of_size(word: str) -> bool:
-    """Whether the words of a link are a size, with what kind of release it is: "7B", "7B Instruct"."""
-    sized = re.fullmatch(r"(?:\d+x)?\d+(?:\.\d+)?\s?[BbMm](?P<rest>(?:[\s_-]\w+)*)", word.strip())
-    return sized is not None and (not sized["rest"].strip() or only_variants(sized["rest"].strip(" -_")))
+    """Whether the words of a link are a size, with what kind of release it is: "7B", "Instruct-7B"."""
+    return only_release(word)
 
 
 def _sorted_links(cell: Inline) -> tuple[list[LinkMention], list[LinkMention]]:

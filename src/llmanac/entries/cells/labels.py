@@ -64,6 +64,22 @@ def only_variants(text: str) -> bool:
     return bool(text) and all(word in VARIANTS for word in re.split(r"[\s\-_]+", text.casefold()))
 
 
+#: A size, a version or a window: what else the label of a release is made of.
+_OF_RELEASE = re.compile(
+    r"(?:\d+x)?\d+(?:\.\d+)?[bm]?|a\d+(?:\.\d+)?b|v\d+(?:\.\d+)*|\d{1,3}k", re.IGNORECASE
+)
+
+
+def only_release(text: str) -> bool:
+    """Whether a text names a release of a model and not the model: "Chat-7B", "v1.5 MoE", "7B-32K".
+
+    >>> [only_release(text) for text in ("Chat-7B", "v1.5 MoE", "Elm-7B", "")]
+    [True, True, False, False]
+    """
+    words = [word for word in re.split(r"[\s\-_]+", text.casefold()) if word]
+    return bool(words) and all(word in VARIANTS or _OF_RELEASE.fullmatch(word) for word in words)
+
+
 @lru_cache(maxsize=4096)
 def read_label(text: str) -> Label:
     """What a label says; a label without a size is a variant by its whole text.
