@@ -18,10 +18,10 @@ from llmanac.entries.cells.licences import commercial_use, read_licences
 from llmanac.entries.cells.months import month_named
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.text import fold, trim
-from llmanac.entries.makers import maker_of_title, surely_maker
+from llmanac.entries.makers import maker_in_front, maker_of_title, surely_maker
 from llmanac.entries.running import words
 from llmanac.entries.values import Dates, Licences, Organizations
-from llmanac.entries.words import model_family
+from llmanac.entries.words import model_family, model_named
 from llmanac.markdown.blocks import Inline, Paragraph, Section
 
 _PARTS = re.compile(r"\s[-–—|·•]+\s|[:：]\s|\s?[(（]|[)）]")
@@ -118,7 +118,8 @@ def heading_facts(path: Sequence[str], headings: Mapping[tuple[str, ...], Headed
             break
         derived = derived or _DERIVED.search(heading.text) is not None
         if makers is None and not derived and (makers := makers_in_heading(heading)) is not None:
-            family = model_family(heading.text.strip(" *_`"))
+            named = heading.text.strip(" *_`")
+            family = model_family(maker_in_front(named)[1] or named)
         dates = dates or _dates(heading)
         licences = licences or _licences(heading) or (_for_all(headed.first) if headed.first else None)
     return HeadingFacts(makers, dates or _month(path, headings, year), licences, year, family)
@@ -158,6 +159,9 @@ def makers_in_heading(heading: Inline) -> Organizations | None:
         title = maker_of_title(_NUMBER.sub("", part.text))
         if title and not _HUBS.fullmatch(title) and surely_maker(title) and not known_licences(fold(title)):
             return read_organizations(Inline(title, (), (), part.span, title)).value
+        front, rest = maker_in_front(part.text.strip(" *_`"))
+        if front and model_named(rest) and len(rest.split()) <= 2:  # "Meta Llama", "Google Gemma"
+            return read_organizations(Inline(front, (), (), part.span, front)).value
     return None
 
 

@@ -41,7 +41,7 @@ _KNOWN = frozenset(
         "StepFun|Z.ai|Kyutai|Reka|Black Forest Labs|Arcee|Sarvam|JetBrains|Nexusflow|ServiceNow|CarperAI|"
         "AI4Bharat|Krutrim|LightOn|Jina AI|MBZUAI|LLM360|Core42|SDAIA|Sakana AI|ELYZA|Stockmark|SB Intuitions|"
         "Fujitsu|NTT|Trillion Labs|Saltlux|42dot|Maritaca AI|NeuralMind|iGenius|Linagora|AI Sweden|TurkuNLP|"
-        "Fraunhofer|Unbabel|Barcelona Supercomputing Center|NousResearch|OpenAssistant|Nomic AI|Databricks|"
+        "Fraunhofer|Unbabel|Barcelona Supercomputing Center|NousResearch|Nomic AI|Databricks|"
         "Technology Innovation Institute|Beijing Academy of Artificial Intelligence|Allen Institute for AI|"
         "H2O.ai|Kakao Brain|KakaoBrain|Perplexity|Cerebras Systems|Allen Institute|Inception|Essential"
     ).split("|")

@@ -69,7 +69,7 @@ _JA_BASE = re.compile(
 )
 _BACKBONE = re.compile(rf"(?P<base>{_NAME}) as (?:(?:the|its|pre-?trained|LLM|language) )*backbone")
 _NO_BASE = re.compile(
-    r"(?:Transformers?|PyTorch|JAX|Python|Chinese|English|Apache|Hugging|Megatron|DeepSpeed|RLHF|LoRA|GitHub|"
+    r"(?:Transformers?|PyTorch|JAX|Python|(?:Chinese|English)(?!-)|Apache|Hugging|Megatron|DeepSpeed|RLHF|LoRA|GitHub|"
     r"OpenAI|Anthropic|The|This|Our|Reinforcement|Instruction|Large|Self|Gradio|TensorFlow|General|LLMs?|SFT|LangChain|lit-?gpt|nanoGPT|QLoRA|P-?tuning|FastAPI|DPO|PPO|Prompts?|RAG|Web|Docker|NLP|vLLM|Next|Node|React|Vue|Streamlit|Language|Models?|Code|Data|Datasets?|Weights?|Scripts?|Details)\b",
     re.IGNORECASE,
 )
