@@ -97,7 +97,7 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
         [
             stretch(cell, min(max(left, behind.end), len(cell.text.rstrip())), len(cell.text.rstrip())),
             *facts.descriptions,
-            *prose,
+            *facts.prose,
         ]
     )
     bases = facts.bases or prose_bases(cell, end)

@@ -32,14 +32,25 @@ _MADE = re.compile(
     rf"\b{DONE}(?:\s(?:jointly|and\s\w+))?\sby\s(?:(?:a|the)\s)?(?:(?:researchers|scientists|teams?|group|"
     rf"engineers)\s(?:at|from|of|in)\s)?(?P<who>{NAMES_OF_MAKERS})"
 )
-_MADE_HAN_AT = re.compile(r"由(?P<who>[\u4e00-\u9fff]{2,20}?(?:大学|研究所|研究院|实验室|公司|科技|集团))")
+_MADE_HAN_AT = re.compile(
+    r"由(?!于)(?P<who>[\u4e00-\u9fff]{2,20}?(?:大学|研究所|研究院|实验室|公司|科技|集团))"
+)
 _MADE_HAN = re.compile(
-    r"由(?P<who>[^。；;\n]{2,60}?)(?:等(?:机构|单位|高校|公司|团队)?(?:的?(?:研究人员|研究者|学者))?|等?[两二三四五六七八九十几多\d]家(?:单位|机构|公司|企业)?)?(?:联合|共同|合作|独立|自主|团队|设计){0,3}(?:基于[^，。；\n]{2,20}?)?(?:开发|发布|推出|开源|研发|研制|训练|提出|打造|构建)"
+    r"由(?!于)(?P<who>[^。；;\n]{2,60}?)(?:等(?:机构|单位|高校|公司|团队)?(?:的?(?:研究人员|研究者|学者))?|等?[两二三四五六七八九十几多\d]家(?:单位|机构|公司|企业)?)?(?:联合|共同|合作|独立|自主|团队|设计){0,3}(?:基于[^，。；\n]{2,20}?)?(?:开发|发布|推出|开源|研发|研制|训练|提出|打造|构建)"
 )
 #: 是清华大学和智谱 AI 等合作研发的, 是科大讯飞于 2023 年 5 月发布的
 _IS_OF_HAN = re.compile(
     r"(?:是(?:由)?|(?:初创|科技)?公司|团队)\s?(?P<who>[^，。；\n的是]{2,40}?)\s?(?:等|公司|团队)?\s?(?:最新|近期|全新|合作|联合|共同|[于在][^，。；\n]{2,18}?)?"
     r"(?:开源|发布|推出|研发|开发|提出|训练|研制)的"
+)
+#: "Desarrollado por Google", "développé par Mistral AI", "von Aleph Alpha entwickelt", 업스테이지가 개발한
+_MADE_ELSEWHERE = re.compile(
+    r"\b(?i:desarrollad[oa]s?|cread[oa]s?|lanzad[oa]s?|entrenad[oa]s?|desenvolvid[oa]s?|criad[oa]s?|treinad[oa]s?|"
+    r"sviluppat[oaie]|creat[oaie]|rilasciat[oaie]|addestrat[oaie]|développée?s?|créée?s?|publiée?s?|entraînée?s?|"
+    r"entwickelt|veröffentlicht|trainiert)\s(?:por|pel[oa]|da|dal|dalla|par|von)\s"
+    rf"(?P<who1>{NAMES_OF_MAKERS})"
+    rf"|\bvon\s(?P<who2>{NAMES_OF_MAKERS})\s(?:entwickelt|veröffentlicht|trainiert)"
+    r"|(?P<who3>[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,2}|[\uac00-\ud7a3]{2,10}?)(?:에서|가|이)\s?(?:개발|공개|출시|학습)(?:한|된)"
 )
 #: Preferred Elements, Inc.によって開発された, SB Intuitionsが公開した
 _MADE_JA = re.compile(
@@ -122,6 +133,8 @@ def makers_told(cell: Inline, name: str = "") -> Organizations | None:
     'Stanford'
     >>> first("面壁智能开源 8B 端侧模型"), first("首个开源的对话模型"), first("Stability AI Language Models")
     ('面壁智能', '', 'Stability AI')
+    >>> first("Desarrollado por Google, es otro LLM"), first("Upstage에서 개발한 모델")
+    ('Google', 'Upstage')
     """
     text = cell.text
     found = alone_first(_MADE, text) or next(
@@ -133,6 +146,8 @@ def makers_told(cell: Inline, name: str = "") -> Organizations | None:
         None,
     )
     found = found or alone_first(_MADE_HAN_AT, text) or alone_first(_MADE_JA, text)
+    if found is None and (elsewhere := alone_first(_MADE_ELSEWHERE, text)) and elsewhere.lastgroup:
+        return makers_in(cell, *elsewhere.span(elsewhere.lastgroup))
     if found is None and (made := alone_first(_IS_OF_HAN, text)) and _all_makers(made["who"]):
         found = made
     if found is None and (told := _RELEASES_HAN.match(text)) and not _NO_SUBJECT.search(told["who"]):

@@ -19,7 +19,7 @@ from llmanac.entries.clauses import alone_first, clause_before, own_first
 from llmanac.entries.model import NameMention
 from llmanac.entries.prose_makers import DONE, NAMES_OF_MAKERS
 from llmanac.entries.running import words
-from llmanac.entries.values import Dates, Languages, Licences
+from llmanac.entries.values import Dates, LanguageMention, Languages, Licences
 from llmanac.markdown.blocks import Inline
 
 _LATIN = "|".join(
@@ -36,6 +36,25 @@ _SPOKEN = re.compile(
     rf"|bilingual\s\((?:{_LATIN})(?:(?:,\sand\s|,\s|\sand\s|\s?[/&]\s?|-)(?:{_LATIN})){{0,11}}\)",
     re.IGNORECASE,
 )
+#: "un LLM italiano", "modelo de lenguaje en español": languages named in the text's own language.
+_SPOKEN_ELSEWHERE = re.compile(
+    r"(?:modell[oi]|modelos?|modèles?|modelle?|LLM|BERT|GPT)\b(?:\s[\w'’]+){0,7}?\s(?P<one>italian[oa]|español|francese|français|"
+    r"português|portuguesa?|deutsch|tedesco|alemán|allemand)\b"
+    r"|\b(?P<two>italienne?s?|française?s?|deutsches?|portuguese?s?)\s(?:modell|modèle|LLM|Sprachmodell)"
+    r"|\b[Vv]ersione\s(?P<three>italiana)\b|\bin lingua (?P<four>italiana)\b|"
+    r"optimisée?s? pour le (?P<five>français)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = {
+    "ital": "it",
+    "espa": "es",
+    "fran": "fr",
+    "port": "pt",
+    "deut": "de",
+    "tede": "de",
+    "alem": "de",
+    "alle": "de",
+}
 _SPOKEN_HAN = re.compile(
     r"中英(?:文)?双语|中英文|中\s?[/、]\s?英文?|中文和英文|中、英|中英日?(?=[^，。；\n]{0,8}模型)"
     r"|日本語(?=に(?:対応|特化|最適化)|[^。\n]{0,20}?(?:モデル|LLM|GPT|BERT|T5))|日本語(?:と|および|・|、)英語|英語(?:と|および|・|、)日本語"
@@ -142,6 +161,11 @@ def languages_told(cell: Inline) -> Languages | None:
     >>> codes("better than the English models of others"), codes("English-to-German translation data")
     ([], [])
     """
+    if foreign := own_first(_SPOKEN_ELSEWHERE, cell.text):
+        piece = words(cell, *foreign.span(foreign.lastgroup or 0))
+        code = _ELSEWHERE[piece.text[:4].casefold()]
+        mention = LanguageMention(text=piece.text, span=piece.span, code=code)
+        return Languages(text=piece.text, span=piece.span, mentions=(mention,))
     found = [match for pattern in (_SPOKEN, _SPOKEN_HAN) if (match := own_first(pattern, cell.text))]
     pieces = [words(cell, *match.span()) for match in found]
     spoken = {one.code: one for piece in pieces for one in languages_in(piece.text, piece).mentions}
