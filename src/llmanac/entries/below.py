@@ -189,7 +189,7 @@ def _apart(line: Inline) -> Iterator[Inline]:
 
 
 #: ``Vitesse : 26 tokens/s``: a line of this form is a fact, known or not.
-_WORD_AND_VALUE = re.compile(r"\W*[^\s:：·][^:：·\n]{0,30}?\s?[:：·]\s*\S")
+_WORD_AND_VALUE = re.compile(r"\W*[^\s:：·][^:：·\n]{0,30}?\s?[:：·]\s*(?:\S|$)")
 
 
 def line_role(line: Inline) -> Role | None:

@@ -48,6 +48,8 @@ _KIND_BEHIND = re.compile(
     r"(?<=[\w)])(?:\s+(?:(?:Large\s)?(?:Language|Foundation)\s)?(?:series|models)|\s*系列)(?:\s?(?:模型|models?))?$",
     re.IGNORECASE,
 )
+#: "acme/elm-7b": the name of a page on a hub, with its owner in front.
+_OWNED = re.compile(r"^[A-Za-z][\w.-]{1,38}/(?P<name>[A-Za-z][\w.-]*\d[\w.-]*)$")
 _FRONT = re.compile(r"\W*(?P<size>\d{1,4}(?:\.\d+)?[BM])\s?[:：]")
 
 
@@ -62,7 +64,7 @@ def entry_of(item: ListItem, around: Around, head: Head, prose: Sequence[Inline]
     text = cell.text[start:end].strip(" *_`:：.,")
     if re.fullmatch(r"[(\[（][^()\[\]（）]+[)\]）]", text):
         text = text[1:-1].strip()  # "**(SciGPT2)** Title"
-    text = _KIND_BEHIND.sub("", text)
+    text = _OWNED.sub(r"\g<name>", _KIND_BEHIND.sub("", text))
     outer = re.fullmatch(r"(?P<name>[^()（）]+\w)\s*(?P<bracket>[(（](?P<who>[^()（）]+)[)）])", text)
     if outer and names_maker(outer["who"]):  # "MPT-7B (MosaicML)"
         stem, sizes = name_and_sizes(outer["name"], cell, start, start + outer.end("name"), link)
