@@ -137,6 +137,7 @@ def _note_concepts(entry: Entry, registry: Registry) -> None:
             registry.note_concept("tag", tag)
     else:
         registry.note_concept("project-category", entry.category)
+        registry.note_concept("project", entry.name)
     for word in () if isinstance(entry, DatasetEntry) else entry.domains:
         registry.note_concept("domain", word.slug or word.text)
 

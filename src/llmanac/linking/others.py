@@ -26,8 +26,11 @@ _LINKS = {"paper": SCHEMA.citation, "code": ALM.code}
 def state_project(sheet: Sheet, registry: Registry, entry: ProjectEntry, iri: Iri) -> None:
     """All statements of a project's bullet."""
     sheet.add(iri, RDF.type, SCHEMA.SoftwareApplication)
-    sheet.add(iri, SCHEMA.name, text(entry.name))
-    sheet.add(iri, RDFS.label, text(entry.name))
+    name = registry.concept_name("project", entry.name)
+    sheet.add(iri, SCHEMA.name, text(name))
+    sheet.add(iri, RDFS.label, text(name))
+    if entry.name != name:
+        sheet.add(iri, SKOS.hiddenLabel, text(entry.name))
     sheet.add(iri, ALM.statedIn, sheet.graph)
     if entry.description:
         sheet.add(iri, DCT.description, text(entry.description, describing.prose_language(entry.description)))
