@@ -31,8 +31,10 @@ _ALONE = frozenset(("Koala", "Orca", "Dolly", "Phoenix", "Guanaco"))
 _NAME = re.compile(r"[^\W_][^\s,，、;；()（）:：。!！]*(?:\s{1,12}[^\W_][^\s,，、;；()（）:：。!！]*){0,3}")
 
 
-def bare_names(block: ListBlock) -> dict[int, tuple[Head, ...]]:
+def bare_names(block: ListBlock, *, of_maker: bool = False) -> dict[int, tuple[Head, ...]]:
     """The names of each bullet of such a list, by its place; empty where the list is none.
+
+    Below the heading of a maker (``of_maker``) names that everybody knows need no others beside them.
 
     >>> from llmanac.markdown import parse
     >>> def names(text: str) -> list[str]:
@@ -51,6 +53,8 @@ def bare_names(block: ListBlock) -> dict[int, tuple[Head, ...]]:
     pair = len(named) == len(block.items) == 2 == known
     if pair or (enough and known * 2 >= len(named)):
         return named
+    if of_maker:
+        return {at: heads for at, heads in named.items() if _all_known(block.items[at], heads)}
     linked = sum(
         1
         for item in block.items
@@ -58,6 +62,12 @@ def bare_names(block: ListBlock) -> dict[int, tuple[Head, ...]]:
     )
     beside = linked >= 3 and linked * 2 >= len(block.items)  # "LLaMA" among linked names
     return {at: heads for at, heads in named.items() if beside and _all_known(block.items[at], heads)}
+
+
+def is_known(item: ListItem) -> bool:
+    """Whether a bullet without a link is nothing but names of families that everybody knows."""
+    heads = _heads(item) if _is_bare(item) else ()
+    return bool(heads) and _all_known(item, heads)
 
 
 def _all_known(item: ListItem, heads: Sequence[Head]) -> bool:

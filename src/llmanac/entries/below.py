@@ -73,7 +73,7 @@ def below_of_heading(section: Section, folded: Sequence[Block] = ()) -> Below:
             found.lines += lines
             if isinstance(block, Paragraph) and _NAMES.fullmatch(lines[0].text.strip()):
                 found.maker = found.maker or lines[0]
-        elif isinstance(block, Paragraph) and only_links(block.content):
+        elif isinstance(block, Paragraph) and (only_links(block.content) or _is_address(block.content)):
             found.lines.append(block.content)
         elif isinstance(block, Paragraph):
             facts, prose = _facts_first(block.content)
@@ -109,6 +109,14 @@ def only_links(cell: Inline) -> bool:
     """A paragraph of links or badges and nothing else: ``[![arXiv](..)](..) [![GitHub](..)](..)``."""
     links = [link for link in cell.links if link.kind != "image"]
     return bool(links) and not any(c.isalnum() for c in unlinked(cell))
+
+
+def _is_address(cell: Inline) -> bool:
+    """A line that is an address, with its title behind a dash or nothing: ``https://.. - The paper``."""
+    first = cell.links[0] if cell.links else None
+    if first is None or first.start != 0 or "://" not in first.text or "\n" in cell.text.strip():
+        return False
+    return re.match(r"\s*(?:$|[-–—]\s)", cell.text[first.end :]) is not None
 
 
 def _keyed(block: Block, enough: int = 2) -> list[Inline]:

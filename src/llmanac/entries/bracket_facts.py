@@ -55,6 +55,11 @@ _TERMS = re.compile(
     r"(?:[A-Z]\S*\s){1,4}(?:ToS|Terms|Licen[cs]e|Terms of (?:Use|Service))|Apache|MIT|GPL|Proprietary",
     re.ASCII,
 )
+#: Dates in brackets that are none of a release: "(page dated Sept 29, 2026)".
+_ASIDE = re.compile(
+    r"\b(?:page|dated|as of|checked|verified|accessed|updated|cut-?off|missed|effective|last)\b",
+    re.IGNORECASE,
+)
 _SEGMENTS = re.compile(r"\s?\|\s?|\s(?:--|[-–—·•])\s|;\s|\n")
 _PIECES = re.compile(r"[,;|，、]|\s[-–—·•]\s")
 
@@ -108,7 +113,7 @@ def bracket_facts(cell: Inline, start: int, end: int) -> BracketFacts:
             continue
         inside = folded[left + 1 : right - 1]
         said = _MONTH.search(inside) or _DATE.search(inside)
-        if said and found.dates is None and len(inside) <= 60:
+        if said and found.dates is None and len(inside) <= 60 and not _ASIDE.search(inside):
             found.dates = _dated(cell, left + 1 + said.start(), left + 1 + said.end())
         start = left + 1 + len(inside) - len(inside.lstrip())
         _by(cell, folded, start, right - 1, found)

@@ -40,7 +40,7 @@ VERSIONS = re.compile(
     r"(?P<stem>.*[^\s\-_|/])[\s\-_]+(?P<versions>[vV]\d+(?:\.\d+)?(?:[|/][vV]?\d+(?:\.\d+)?)+)"
 )
 _SAYS_MODEL = re.compile(
-    r"\bmodels?\b|\bLLMs?\b|\b(?:flagship|multimodal)\s(?:[\w-]+\s){0,3}family\b|\bopen[\s-]weights?\b|\bGPT|\b(?:announced|released|developed|made|built|trained)\s(?:by|in)\b|parameters?\b|transformer|模型|モデル|모델",
+    r"\bmodels?\b|\bLLMs?\b|\b(?:flagship|multimodal)\s(?:[\w-]+\s){0,3}family\b|\bopen[\s-]weights?\b|\d[KM]\scontext\b|\bGPT|\b(?:announced|released|developed|made|built|trained)\s(?:by|in)\b|parameters?\b|transformer|模型|モデル|모델",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

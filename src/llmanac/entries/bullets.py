@@ -36,7 +36,7 @@ def read_list(block: ListBlock, around: Around) -> tuple[tuple[ModelEntry, ...],
     entries: list[ModelEntry] = []
     issues: list[Issue] = []
     skipped = 0
-    bare = bare_names(block)
+    bare = bare_names(block, of_maker=bool(around.organization))
     makers = any(names_maker(_title(item)) for item in block.items if not item.content.links)
     for at, item in enumerate(block.items):
         if at in bare:

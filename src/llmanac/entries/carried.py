@@ -1,7 +1,8 @@
 """Blank cells that stand for the one above: ``| Acme | Elm |`` over ``| | Fir |``.
 
 Lists save themselves the maker's name in each row. Only a column of makers in front of the names is
-read so, where its first cell is filled, half of its cells are blank and every maker is written once.
+read so, where its first cell is filled, half of its cells are blank and every maker is written once; in
+the first column a third is enough, and one maker may be written twice.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ def carried(table: Table, columns: Sequence[Column]) -> Table:
         return table
     texts = [row.cells[makers].text.strip() for row in table.rows]
     filled = [text for text in texts if text]
-    if not texts[0] or len(filled) * 2 > len(texts) or len(set(filled)) < len(filled):
+    half = len(filled) * 2 <= len(texts) and len(set(filled)) == len(filled)
+    third = makers == 0 and len(filled) * 3 <= len(texts) * 2 and len(set(filled)) >= len(filled) - 1
+    if not texts[0] or not (half or third):
         return table  # few blanks are silence; who repeats a maker would have written it there too
     rows: list[Row] = []
     above = table.rows[0].cells[makers]

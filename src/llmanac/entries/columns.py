@@ -42,7 +42,7 @@ def header_key(text: str) -> str:
 
 _TABLE: Mapping[Role, str] = {
     "index": "#|No|No.|Nr|№|Index|ID|序号|编号|S.No|S/N|Rank|排名",
-    "name": "Finetune|Finetunes|Remix|Main Models|Key Models|Flagship Model|Flagship Models|Notable Models|Example Models|主要模型|代表模型|旗舰模型|核心模型|代表性模型|Model|Models|Model Name|Model Names|Name|Language Model|Language Models|LLM|LLMs|LLM Name|"
+    "name": "Finetune|Finetunes|Remix|Main Models|Key Models|Flagship Model|Flagship Models|Notable Models|Example Models|主要模型|代表模型|旗舰模型|核心模型|代表性模型|Model|Models|Model Name|Model Names|Name|Language Model|Language Models|LLM|LLMs|LLM Name|Model ID|Model IDs|Model Identifier|"
     "Model family|Family|Model series|Series|Model/Series|Project Name|Open Source Repository|Repository|"
     "Foundation Model|Foundation Models|Pretrained Model|Models Name|Open LLM|Open Models|Model Version|"
     "模型|模型名称|模型名|名称|大模型|大模型名称|模型系列|系列模型|开源模型|语言模型|底座|基座模型|底座模型|"
@@ -158,7 +158,7 @@ ROLES: Mapping[str, Role] = _words(_TABLE)
 MODEL_HEADERS = frozenset(
     header_key(word)
     for word in (
-        "Model|Models|Model Name|Model Names|LLM|LLMs|LLM Name|LLMs Name|Language Model|Foundation Model|"
+        "Model|Models|Model Name|Model Names|Model ID|LLM|LLMs|LLM Name|LLMs Name|Language Model|Foundation Model|"
         "模型|模型名称|大模型|モデル|모델|모델명|モデル名|Modelo|Modèle|Modell|Модель"
     ).split("|")
 )
@@ -221,6 +221,13 @@ def scale_of(text: str) -> int | None:
     return None
 
 
+#: Headers over the size of a part of the model.
+_OF_PARTS = re.compile(
+    r"\b(?:vision|visual|image|audio|encoder|projector|adapter|draft)\b.*\b(?:params?|parameters?|sizes?)\b",
+    re.IGNORECASE,
+)
+
+
 def role_of(header: str) -> Role | None:
     """The role that a header's words name, or None where no entry fits.
 
@@ -231,6 +238,8 @@ def role_of(header: str) -> Role | None:
     """
     if _BOTH_COUNTS.search(header):
         return "sizes"  # "Total / Active"
+    if _OF_PARTS.search(header):
+        return None  # "Vision Encoder Parameter Size"
     whole = ROLES.get(header_key(header)) or ROLES.get(header_key(header).lstrip("#№"))
     if whole:
         return whole

@@ -55,6 +55,9 @@ _TELLS = re.compile(
 _NAME = re.compile(r"(?P<name>[^:：|]{1,60}?)\s*(?:[:：|]|\s[-–—]\s|$)")
 
 
+_LABELLED = re.compile(
+    r"\W*(?:(?:foundation\s)?model|LLM|VLM|MLLM|SLM|LMM|MMM|VLA)\s?[:：]\s+(?=\S)", re.IGNORECASE
+)
 #: Headings over several models or over none.
 _GENERIC = re.compile(
     r"(?:\W*(?:pre-?train(?:ed|ing)?|fine-?tun(?:ed|ing|e)|instruct(?:ion)?s?|chat|base|foundation|tuning|open|closed|source|"
@@ -130,6 +133,8 @@ def _head(heading: Inline) -> Head | None:
     """Where the name stands in a heading: its link, or the words before a colon; no number in front."""
     ordinal = _ORDINAL.match(heading.text)
     start = ordinal.end() if ordinal else 0
+    if labelled := _LABELLED.match(heading.text, start):
+        start = labelled.end()  # "VLM: Chameleon"
     link = next(
         (one for one in heading.links if one.kind == "link" and one.start >= start and one.text), None
     )

@@ -135,6 +135,12 @@ def maker_of_title(title: str) -> str:
     >>> maker_of_title("OpenAI API models"), maker_of_title("Google系")
     ('OpenAI', 'Google')
     """
+    title = re.sub(
+        r"^\W*(?:company|organi[sz]ation|org|provider|vendor|机构|公司)\s?[:：]\s*",
+        "",
+        title,
+        flags=re.IGNORECASE,
+    )
     title = _OF_MAKERS.sub("", title.strip()) or title
     if "/" in title and not all(names_maker(part) for part in title.split("/")):
         return ""  # "Mistral/Mixtral" names families

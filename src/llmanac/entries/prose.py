@@ -74,6 +74,7 @@ _BOTH = re.compile(
     rf"|(?P<total6>{_ONE})\s(?:MoE\s)?\((?P<active6>{_ONE})\sactiv\w*\)"
     rf"|(?<![A-Za-z0-9-])(?P<total4>\d+(?:\.\d+)?[BT])-A(?P<active4>\d+(?:\.\d+)?B)(?=\)|\s?[\u4e00-\u9fff])"
     rf"|(?P<total7>{_ONE})\s?总参数[^。；\d]{{0,8}}(?P<active7>{_ONE})\s?激活"
+    rf"|(?P<total10>{_ONE})(?:\sMoE|\stotal)?\s?/\s?[~≈]?(?P<active10>{_ONE})\sactiv"
     rf"|(?P<total9>{_ONE})(?:\s?参数|\s?MoE)?\s?[，,（(]\s?激活(?:参数)?(?:量)?\s?(?P<active9>{_ONE})"
     rf"|总参数(?:量)?\s?(?P<total8>{_ONE})[^。；\d]{{0,8}}激活(?:参数)?(?:量)?\s?(?P<active8>{_ONE})",
     re.IGNORECASE,
@@ -93,6 +94,7 @@ _CONTEXT = re.compile(
     r"\d{1,3},?\d{3})\b"
     r"|\bcontexts?\s(?:of|up to)\s(?P<e>one million)\stokens|(?P<f>\b(?:one\s|"
     r"1\s)?million)[\s-]token\scontexts?\b"
+    r"|(?<![$€£¥\d.,])(?P<k>\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,2})?\s?[kKM])\s(?:tokens?\s)?in\s?/\s?[\d.,]+\s?[kKM]?\s(?:max\s)?out\b"
     r"|\bsequences?\s(?:of\s)?up to\s(?P<g>\d{1,3},?\d{3}|\d{1,4}[kK])\stokens"
     r"|(?<![\d.])(?P<j>\d{1,4}(?:\.\d{1,2})?\s?万)\s?(?:个\s?)?(?:tokens?|字|词元)?\s?(?:的)?(?:超?长)?上下文"
     r"|(?<![\d.])(?P<h>\d{1,4}(?:\.\d)?\s?[kK])\s?(?:的)?(?:超?长)?上下文"
@@ -219,8 +221,7 @@ def _counted(text: str, name: str) -> re.Match[str] | None:
 
 def _total_and_active(cell: Inline, both: re.Match[str]) -> Sizes | None:
     total, active = (
-        next(filter(None, (both[f"{what}{n}"] for n in ("", 2, 3, 4, 5, 6, 7, 8, 9))))
-        for what in ("total", "active")
+        next(filter(None, (both[f"{what}{n}"] for n in ("", *range(2, 11))))) for what in ("total", "active")
     )
     return _read(words(cell, *both.span(), f"{total} ({active} activated)"))
 
@@ -243,7 +244,7 @@ def contexts_in(cell: Inline) -> Contexts | None:
     match = own_first(_CONTEXT, cell.text)
     if match is None:
         return None
-    said = next(filter(None, match.group("a", "b", "c", "d", "g", "h", "i", "j")), "1M")
+    said = next(filter(None, match.group("a", "b", "c", "d", "g", "h", "i", "j", "k")), "1M")
     value = read_context(words(cell, *match.span(), said)).value
     return value if value.claims else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from llmanac.entries.bare_names import is_known
 from llmanac.entries.bold_headings import with_bold_headings
 from llmanac.entries.bullets import read_bullet, read_list
 from llmanac.entries.contents import check_contents
@@ -162,6 +163,11 @@ def _models(section: Section, around: Around) -> SectionReading:
             issues += more
             if left:
                 skipped, reason = skipped + left, reason or "these bullets name no model"
+        elif isinstance(block, ListBlock) and around.organization and any(map(is_known, block.items)):
+            models, more, left = read_list(block, around)
+            entries += models
+            issues += more
+            skipped, reason = skipped + left, reason or "these bullets name no model"
         elif isinstance(block, ListBlock) and (told := shown(block, inherited=around.about.inherited)):
             models, more, left = read_list(told, around)
             entries += models

@@ -70,7 +70,8 @@ _WHEN = re.compile(
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WHEN_WORDS = re.compile(
-    rf"\b{DONE}\s(?:in\s|on\s|(?:at the\s)?(?:end|beginning|start|middle) of\s|early\s|"
+    rf"\b(?:{DONE}|GA|release|(?:available|preview) since)\s(?:in\s|on\s|(?:at the\s)?(?:end|"
+    rf"beginning|start|middle) of\s|early\s|"
     rf"late\s)?(?P<date>{_MONTHS}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -83,7 +84,7 @@ _WHEN_HAN = re.compile(
 
 #: ``.. Pre-Training. 2018. [Paper]``, ``([paper](..), 2023, open-source)``: a year that is a clause.
 _ALONE = re.compile(r"(?:^|(?P<before>\S{0,24})[.,(]\s?)(?P<date>20[012]\d)(?=\s?[.,)](?:\s|$)|\s[-–—]\s)")
-_VENUE = re.compile(r"[A-Z]{3,}|arXiv|Nature|Science|Interspeech|Findings|Review|Journal")
+_VENUE = re.compile(r"^\d{1,2}$|[A-Z]{3,}|arXiv|Nature|Science|Interspeech|Findings|Review|Journal")
 
 
 def date_told(cell: Inline) -> Dates | None:
@@ -95,7 +96,7 @@ def date_told(cell: Inline) -> Dates | None:
     '2022'
     """
     found = next(filter(None, (alone_first(one, cell.text) for one in (_WHEN, _WHEN_WORDS, _WHEN_HAN))), None)
-    if found is None and (alone := _ALONE.search(cell.text)) and not _VENUE.search(alone["before"]):
+    if found is None and (alone := _ALONE.search(cell.text)) and not _VENUE.search(alone["before"] or ""):
         piece = words(cell, *alone.span("date"))
         return read_date(piece, date_order([piece])).value
     if found is None:
@@ -191,7 +192,8 @@ _CLAUSE = re.compile(
     r"(?:^|[.,;(:\n，。；：]|采用|使用|遵循|基于|以|\bwith|\band)\s?(?:an?\s|the\s)?$", re.IGNORECASE
 )
 _CLOSED = re.compile(
-    r"\s?(?:licen[cs]ed?\b)?\s?(?:$|[.,;)(|\n，。；、]|for\b)|\s?(?:许可|协议|授权|开源)", re.IGNORECASE
+    r"\s?(?:licen[cs]ed?\b)?\s?(?:$|[.,;)(|\n，。；、]|for\b|open[\s-]weights?\b)|\s?(?:许可|协议|授权|开源)",
+    re.IGNORECASE,
 )
 _PROPER = re.compile(
     r"(?:^|[.,;(\n]\s?|\bunder\s(?:the\s)?)(?P<name>(?:[A-Z][\w.]+\s){0,3}"
