@@ -17,7 +17,7 @@ from llmanac.entries.makers import names_maker
 from llmanac.entries.running import lines as lines_of
 from llmanac.entries.running import stretch, unlinked, words
 from llmanac.entries.turned import facts_of_two_columns
-from llmanac.markdown.blocks import Block, Inline, ListBlock, Other, Paragraph, Section, Table
+from llmanac.markdown.blocks import Block, Inline, ListBlock, ListItem, Other, Paragraph, Section, Table
 from llmanac.spans import Span
 
 #: Facts that a paragraph about a model may begin with.
@@ -44,12 +44,18 @@ class Below:
 
     def roles(self) -> frozenset[Role]:
         """The roles of the lines; a size or length without a number tells of something else."""
-        found = ((line_role(line), line.text.partition(":")[2] or line.text) for line in self.lines)
+        found = ((_fact_role(line), line.text.partition(":")[2] or line.text) for line in self.lines)
         return frozenset(
             role
             for role, value in found
             if role is not None and (role not in _NUMBERS or _NUMBER.search(value))
         )
+
+
+def _fact_role(line: Inline) -> Role | None:
+    """The role of a line; "Model: 671B / 37B active" tells a size."""
+    role = line_role(line)
+    return "sizes" if role == "name" and re.search(r"\d\s?[BT]\b", line.text) else role
 
 
 def below_of_heading(section: Section, folded: Sequence[Block] = ()) -> Below:
@@ -111,6 +117,14 @@ def only_links(cell: Inline) -> bool:
     return bool(links) and not any(c.isalnum() for c in unlinked(cell))
 
 
+def _under_a_word(item: ListItem) -> Iterator[Inline]:
+    """The lines below a bullet that is a word and nothing else: ``- **Key facts**:``."""
+    if re.search(r"[:：]\W*$", item.content.text):
+        for block in item.children:
+            if isinstance(block, ListBlock):
+                yield from (child.content for child in block.items)
+
+
 def _is_address(cell: Inline) -> bool:
     """A line that is an address, with its title behind a dash or nothing: ``https://.. - The paper``."""
     first = cell.links[0] if cell.links else None
@@ -127,6 +141,7 @@ def _keyed(block: Block, enough: int = 2) -> list[Inline]:
     """
     lines: list[Inline] = []
     above: list[Inline] = []
+    deeper: list[Inline] = []
     if isinstance(block, Paragraph):
         if pieces := _pieces(block.content):
             return pieces
@@ -139,6 +154,7 @@ def _keyed(block: Block, enough: int = 2) -> list[Inline]:
         if nested and line_role(items[0].content) is None:
             above, items = [items[0].content], nested[0].items
         lines = [item.content for item in items]
+        deeper = [line for item in items for line in _under_a_word(item)]
         if lines and not above and not any(i.children for i in items) and all(map(only_links, lines)):
             return lines
     elif isinstance(block, Table):
@@ -151,7 +167,7 @@ def _keyed(block: Block, enough: int = 2) -> list[Inline]:
         known * 2 < len(roles) and "description" not in roles and (told < len(roles) or known < enough)
     ):
         return []
-    return [*above, *lines]
+    return [*above, *lines, *deeper]
 
 
 #: Between the pieces of a line of facts, and a piece that is a size.

@@ -180,6 +180,8 @@ class BulletFacts:
             self.prose.append(part)
         elif role == "organization":
             self.organizations = read_organizations(_without_stop(part)).value
+        elif role == "licence" and len(part.text) > 30 and not known_licences(fold(part.text)):
+            self.prose.append(part)  # a sentence about terms names no licence
         elif role == "licence":
             self.licences = with_flag(read_licences(part).value, self.licences)
         elif role == "commercial" and (flag := yes_or_no(part)) is not None:
@@ -194,6 +196,8 @@ class BulletFacts:
         elif role in ("pretraining-data", "tuning-data", "data"):
             tuned = role == "tuning-data" or (role == "data" and self.tuned)
             self.trainings += read_training(part, "finetuning" if tuned else "pretraining").value
+        elif role == "name" and re.search(r"\d", part.text):
+            self.prose.append(part)  # "Model: 671B / 37B active, 128K context"
         elif role == "paper" and (said := _PUBLISHED.search(part.text)):
             self._take_finer(stretch(part, *said.span("date")))
         elif role == "description":

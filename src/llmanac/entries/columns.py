@@ -167,7 +167,7 @@ MODEL_HEADERS = frozenset(
 _PERSONS = frozenset(("author", "authors", "creator", "creators", "contributor", "contributors", "作者"))
 
 #: Headers over what a model belongs to, where another column names it.
-_SERIES = frozenset(
+SERIES = frozenset(
     header_key(word)
     for word in "Model family|Family|Model series|Series|Model/Series|模型系列|系列模型|系列".split("|")
 )
@@ -297,7 +297,7 @@ def columns_of(header: Sequence[Inline]) -> tuple[Column, ...]:
         role: Role = role_of(cell.text) or "other"
         if role == "name" and "name" in seen:
             at = next(column.index for column in found if column.role == "name")
-            if header_key(found[at].header.text) in _SERIES and header_key(cell.text) not in _SERIES:
+            if header_key(found[at].header.text) in SERIES and header_key(cell.text) not in SERIES:
                 found[at] = replace(found[at], role="other")  # "Series | Model": the rows are the models
             elif header_key(found[at].header.text) in BASES_TOO and header_key(cell.text) not in BASES_TOO:
                 found[at] = replace(found[at], role="base")  # 基座模型 | 模型名称

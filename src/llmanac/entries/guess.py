@@ -242,7 +242,13 @@ def name_column(table: Table, columns: Sequence[Column]) -> int | None:
     Only a column without a known role can be it; numbers and signs are no names. A column of names
     that everybody knows goes before one of other texts ("I need to ..." beside "Use this").
     """
-    other = [c for c in columns if c.role == "other" and header_key(c.header.text) not in _KINDS]
+    other = [
+        c
+        for c in columns
+        if c.role == "other"
+        and header_key(c.header.text) not in _KINDS
+        and not re.search(r"推荐|recommend|suggest", c.header.text, re.IGNORECASE)
+    ]
     known = [column for column in other if bears_known_names(table, column)]
     for column in (*known, *other):
         texts = [row.cells[column.index].text.strip() for row in table.rows]

@@ -29,7 +29,8 @@ from llmanac.entries.model import ModelEntry
 from llmanac.entries.own_sizes import without_size
 from llmanac.entries.programs import names_program
 from llmanac.entries.running import words
-from llmanac.entries.sections import about, kind_of_title
+from llmanac.entries.sections import about, is_aspect, kind_of_title
+from llmanac.entries.values import Organizations
 from llmanac.entries.words import model_named
 from llmanac.issues import Issue
 from llmanac.markdown.blocks import Block, Inline, ListBlock, ListItem, Section, Table
@@ -52,7 +53,10 @@ _TELLS = re.compile(
     r"^(?!.*(?:解决方案|工具|框架|平台|教程|机器人|提示|Prompt)).{0,120}?模型(?!微调|的微调|训练难度|应用|部署|推理|调用|难度|学习)",
     re.DOTALL,
 )
-_NAME = re.compile(r"(?P<name>[^:：|]{1,60}?)\s*(?:[:：|]|\s[-–—]\s|$)")
+_NAME = re.compile(
+    r"(?P<name>[^:：|]{1,60}?)\s*(?:技术报告|\b[Tt]echnical [Rr]eport)?\s*(?:[:：|]|"
+    r"[（(]20\d\d[^()（）]{0,12}[）)]|\s[-–—]\s|$)"
+)
 
 
 _LABELLED = re.compile(
@@ -95,7 +99,8 @@ def read_headed(
     ('Rowan', '7B', ())
     """
     heading = section.heading
-    head = _head(heading) if heading is not None and section.kind == "heading" else None
+    of_above = len(section.path) > 2 and is_aspect(section.title)  # "Basic facts" of the model above
+    head = _head(heading) if heading is not None and section.kind == "heading" and not of_above else None
     if heading is None or head is None:
         return None, (), section
     below = below_of_heading(section, folded)
@@ -116,7 +121,7 @@ def read_headed(
         about=above,
         organization="",
         family="",
-        told=replace(around.told, organizations=None),
+        told=replace(around.told, organizations=_of_headings_above(around, heading)),
     )
     entry = entry_of(item, inner, head, tuple(below.prose))
     if entry is None:
@@ -127,6 +132,13 @@ def read_headed(
     if entry.organizations is None and rest.text.strip() and (makers := makers_in_heading(rest)):
         entry = entry.model_copy(update={"organizations": makers})
     return entry, (), replace(section, blocks=tuple(below.left))
+
+
+def _of_headings_above(around: Around, heading: Inline) -> Organizations | None:
+    """The maker that a heading above tells; what the model's own heading says is read from it."""
+    told = around.told.organizations
+    above = told is not None and all(one.span.line != heading.span.line for one in told.mentions)
+    return told if above else None
 
 
 def _head(heading: Inline) -> Head | None:
@@ -161,7 +173,11 @@ def _of_one_family(heading: Inline, head: Head, below: Below) -> Head:
     """The head without "series" where nothing but text stands below: ``### LLaMA 系列`` over an essay."""
     text = heading.text[head.start : head.end].rstrip()
     group = _SERIES.search(text)
-    if group is None or not below.prose or any(isinstance(one, Table) for one in below.left):
+    if (
+        group is None
+        or not (below.prose or below.roles())
+        or any(isinstance(one, Table) for one in below.left)
+    ):
         return head
     return replace(head, end=head.start + group.start())
 

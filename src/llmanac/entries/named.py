@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from llmanac.entries.cells.links import kind_by_word
 from llmanac.entries.cells.text import fold, split, text_links
-from llmanac.entries.columns import BASES_TOO, Column, Role, header_key
+from llmanac.entries.columns import BASES_TOO, SERIES, Column, Role, header_key
 from llmanac.entries.words import model_named
 from llmanac.markdown.blocks import Inline, Link, Row, Table
 
+#: ``acme/elm-7b``: an owner and a name.
+_PAGES = re.compile(r"(?<![\w./-])[A-Za-z][\w.-]+/[A-Za-z][\w.-]+(?![\w/])")
 _COMMA = re.compile(r"[,、]")
 
 
@@ -90,6 +92,23 @@ def named_beside_bases(table: Table, columns: tuple[Column, ...]) -> tuple[Colum
             roles: dict[int, Role] = {column.index: "name", named.index: "base"}
             return tuple(replace(c, role=roles.get(c.index, c.role)) for c in columns)
     return columns
+
+
+def named_by_series(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Columns where "Series" names the models, and the cells under "Model" list the pages of their releases.
+
+    ``| [Elm](..) | acme/elm-7b, acme/elm-13b |``: half of the cells at least hold several.
+    """
+    named = next((column for column in columns if column.role == "name"), None)
+    series = next((c for c in columns if c.role == "other" and header_key(c.header.text) in SERIES), None)
+    if named is None or series is None:
+        return columns
+    cells = [row.cells[named.index].text for row in table.rows]
+    several = sum(1 for cell in cells if len(_PAGES.findall(cell)) >= 2)
+    if several * 2 < len(cells) or len(cells) < 2:
+        return columns
+    roles: dict[int, Role] = {series.index: "name", named.index: "sizes"}
+    return tuple(replace(c, role=roles.get(c.index, c.role)) for c in columns)
 
 
 def named_in_front(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:

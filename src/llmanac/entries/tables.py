@@ -19,6 +19,7 @@ from llmanac.entries.named import (
     named_apart,
     named_beside_bases,
     named_by_links,
+    named_by_series,
     named_by_words,
     named_in_front,
 )
@@ -133,6 +134,7 @@ def _completed(
     table: Table, columns: tuple[Column, ...], around: Around
 ) -> tuple[tuple[Column, ...], tuple[Issue, ...]]:
     """Columns with the roles that their content shows, and a name column found where none is called so."""
+    columns = named_by_series(table, columns)
     columns = named_beside_bases(table, named_in_front(table, columns))
     columns = named_by_links(table, named_by_words(table, columns))
     columns, issues = by_content(table, columns)
