@@ -134,6 +134,10 @@ def _is_licence(text: str) -> bool:
     return len(known) == 1 and bool(known[0].spdx) and known[0].end - known[0].start >= len(bare)
 
 
+def _is_sentence(text: str) -> bool:
+    return len(re.findall(r"[\u4e00-\u9fff]", text)) > 16 or len(text) > 80
+
+
 class BulletFacts:
     """Facts in bullets below a model: ``Size: 7B``, ``License: MIT``, ``Date: 2023-07``."""
 
@@ -168,6 +172,8 @@ class BulletFacts:
         value = cell.text[start:].strip()
         shift = cell.text.index(value, start) if value else start
         part = stretch(cell, shift, len(cell.text.rstrip())) if value else replace(cell, text="", links=())
+        if not part.text.strip() and role in ("sizes", "context", "licence", "organization", "date"):
+            return  # "Key parameters:" over lines of their own
         if role == "sizes":
             self.sizes = read_sizes(part).value
         elif role == "base":
@@ -180,7 +186,7 @@ class BulletFacts:
             self.prose.append(part)
         elif role == "organization":
             self.organizations = read_organizations(_without_stop(part)).value
-        elif role == "licence" and len(part.text) > 30 and not known_licences(fold(part.text)):
+        elif role == "licence" and _is_sentence(part.text) and not known_licences(fold(part.text)):
             self.prose.append(part)  # a sentence about terms names no licence
         elif role == "licence":
             self.licences = with_flag(read_licences(part).value, self.licences)
