@@ -38,8 +38,8 @@ _COMMON = frozenset(
     "domain reasoning embedding embeddings chat base instruct instruction and or for of the with in "
     "llm llms model models molecule genomics science scientific finance legal law education roleplay "
     "role play uncensored agent agents agentic function calling translation local edge mobile "
-    "flagship flagships frontier notable popular top best recommended featured series selected encoder decoder "
-    "desktop server cloud new old first second generation early recent more".split()
+    "flagship flagships frontier notable popular top best recommended featured series selected "
+    "encoder decoder desktop server cloud new old first second generation early recent more".split()
 )
 
 #: Countries are no makers, though they stand beside them.
