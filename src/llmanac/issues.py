@@ -340,6 +340,13 @@ RULES: Mapping[str, Rule] = _rules(
         "| Model | Size | Date |\n| --- | --- |",
     ),
     Rule(
+        "row-apart",
+        "warning",
+        "syntacticValidity",
+        "A blank line ends a table, so renderers show the rows behind it as plain text.",
+        "| Aster | 7B |\n\n| Birch | 3B |",
+    ),
+    Rule(
         "broken-link",
         "warning",
         "syntacticValidity",

@@ -35,7 +35,7 @@ def test_tables_are_where_markdown_it_sees_them(text: str) -> None:
     # It replaces NUL, which is no matter of tables; footnotes are read as text by it.
     text = text.replace("\0", "").replace("[^", "[")
     document = parse(text)
-    if any(found.rule == "table-mismatch" for found in document.issues):
+    if any(found.rule in ("table-mismatch", "row-apart") for found in document.issues):
         return
     tables = [block for block in blocks(document) if isinstance(block, Table)]
     ours = [[_written(row) for row in (table.header, *(row.cells for row in table.rows))] for table in tables]

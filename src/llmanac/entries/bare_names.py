@@ -16,16 +16,16 @@ from llmanac.entries.cells.text import fold
 from llmanac.entries.heads import Head
 from llmanac.entries.makers import names_maker
 from llmanac.entries.words import model_named
-from llmanac.markdown.blocks import ListBlock, ListItem
+from llmanac.markdown.blocks import Block, ListBlock, ListItem
 
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*)[)）]")
-_COMMA = re.compile(r"\s*[,，、;；]\s*")
+_COMMA = re.compile(r"\s*[,，、;；]\s*|\s+/\s+")
 #: ``FinGPT  哥大``: words of another script behind a name say something of it.
 _SAID = re.compile(r"(?<=[A-Za-z0-9])\s+[\u4e00-\u9fff][^A-Za-z]*$")
 #: What only names of models look like.
 _LOOKS = re.compile(r"GPT|LLaMA|Llama|BERT|GLM|LLM|^(?:Chat|Open|Code|Med|Fin|Law)[A-Z]")
 #: Signs behind a name: ``LLaMA 🦙``.
-_SIGNS = re.compile("[\\s\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+$")
+_SIGNS = re.compile("[\\s.\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+$")
 #: Known families whose names are words, among names of others.
 _ALONE = frozenset(("Koala", "Orca", "Dolly", "Phoenix", "Guanaco"))
 _NAME = re.compile(r"[^\W_][^\s,，、;；()（）:：。!！]*(?:\s{1,12}[^\W_][^\s,，、;；()（）:：。!！]*){0,3}")
@@ -77,7 +77,24 @@ def _all_known(item: ListItem, heads: Sequence[Head]) -> bool:
 
 def _is_bare(item: ListItem) -> bool:
     text = item.content.text
-    return not item.children and not item.content.links and len(text) <= 240 and "\n" not in text.strip()
+    return (
+        all(map(_is_aside, item.children))
+        and not item.content.links
+        and len(text) <= 240
+        and "\n" not in text.strip()
+    )
+
+
+def _is_aside(block: Block) -> bool:
+    """Whether a block below a bullet holds nothing but what to type, or sentences around it."""
+    if not isinstance(block, ListBlock):
+        return False
+    typed = [
+        any(mark.kind == "code" and mark.start == 0 and " " in mark.text for mark in item.content.marks)
+        for item in block.items
+    ]
+    said = [len(item.content.text.split()) >= 6 for item in block.items]
+    return any(typed) and all(one or other for one, other in zip(typed, said, strict=True))
 
 
 def _heads(item: ListItem) -> tuple[Head, ...]:
@@ -92,6 +109,8 @@ def _heads(item: ListItem) -> tuple[Head, ...]:
         end = cut.start() if cut else len(outside)
         piece = outside[start:end].rstrip()
         name = _NAME.fullmatch(piece.lstrip())
+        if heads and not any(c.isalpha() for c in piece):
+            break  # "LLaVA 1.5 / 1.6": versions
         if (
             name is None
             or NOT_MODELS.search(piece)

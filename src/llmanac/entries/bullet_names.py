@@ -45,7 +45,7 @@ _SAYS_MODEL = re.compile(
 )
 _TAIL = re.compile(
     rf"^(?P<stem>.*?[^\s\-_|/])[\s\-_:]+(?P<sizes>(?:{_SIZE})(?:\s*[|/,]\s*(?:{_SIZE}))*)"
-    r"(?P<suffix>(?:[-_ ][A-Za-z]\w*)*)$",
+    r"(?P<suffix>(?:[-_ ][A-Za-z](?:\w|\.(?=\d))*)*)$",
     re.IGNORECASE,
 )
 #: ``Falcon-H1 (3B, 7B, 34B)``: sizes in brackets are those at the end of the name.
@@ -61,6 +61,11 @@ _WINDOW = re.compile(r"[-\s](?:1|2|4|10)M$")
 _SPAN = re.compile(
     r"^(?P<stem>[^()（）]*[^\s()（）])\s*[(（](?P<span>\d+(?:\.\d+)?\s?[BM]?\s?[-–~]\s?\d+(?:\.\d+)?\s?[BM])[)）]$"
 )
+#: What is typed, and names of classes of code.
+_COMMAND = re.compile(
+    r"\s--?[a-z]|^(?:python3?|pip3?|curl|docker|git|npm|npx|conda|bash|sh|ollama|wget)\s", re.IGNORECASE
+)
+_CLASS = re.compile(r"[A-Z]\w+(?:For[A-Z][A-Za-z]+|LMHeadModel|EmbeddingModel|Model\w*Config)")
 _GROUP = re.compile(r"\b(?:family|families|variants)$|(?:系列|家族)$", re.IGNORECASE)
 
 
@@ -78,6 +83,8 @@ def names_a_model(
         return False
     if len(re.findall(r"[\u4e00-\u9fff]", text)) >= 12 and not re.search(r"[A-Za-z]", text):
         return False  # the title of a text
+    if _COMMAND.search(text) or _CLASS.fullmatch(text):
+        return False
     if _SIZE_ONLY.fullmatch(text):
         return False  # "7B" over or behind the name that it is a size of
     sized = bool(tokens(fold(text)))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from llmanac.entries.identifiers import over_identifiers
 from llmanac.markdown.blocks import Inline
 from llmanac.ontology.names import edits
 
@@ -243,6 +244,8 @@ def role_of(header: str) -> Role | None:
     whole = ROLES.get(header_key(header)) or ROLES.get(header_key(header).lstrip("#№"))
     if whole:
         return whole
+    if over_identifiers(header):
+        return "weights"
     led = ROLES.get(header_key(_LEADS.sub("", header)))
     if led in ("paper", "code", "weights", "blog", "demo"):
         return led  # "Colab Link", "Paper URL"
@@ -306,6 +309,9 @@ def columns_of(header: Sequence[Inline]) -> tuple[Column, ...]:
                 role = "base" if based else "other"
         seen.add(role)
         found.append(Column(index, cell, role, scale_of(cell.text)))
+    if "name" not in seen and found and header_key(found[0].header.text) in BASES_TOO:
+        found[0] = replace(found[0], role="name")  # 基础模型 | 架构: the rows are these models
+        seen.add("name")
     if "name" not in seen:
         ends = [c for c in found if c.role == "other" and _OVER_MODELS.search(c.header.text.strip())]
         over = ends[0] if len(ends) == 1 else None  # "Text Models | Image Models": what each offers

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from llmanac.entries.bare_names import bare_names
 from llmanac.entries.bullet_facts import code_lines
 from llmanac.entries.called import called_model
 from llmanac.entries.cells.links import kind_by_host
@@ -94,7 +95,7 @@ def shown(block: ListBlock, *, inherited: bool = False) -> ListBlock | None:
         return keyed
     strong = [_strong(item) for item in block.items]
     if sum(strong) < 3 or sum(strong) * 5 < len(block.items) * 3:
-        return None
+        return _promised(block)
     kept = tuple(item for item, sure in zip(block.items, strong, strict=True) if sure or _weak(item))
     return ListBlock(kept, block.ordered, block.span)
 
@@ -126,6 +127,28 @@ def _keyed(block: ListBlock) -> ListBlock | None:
     return ListBlock(
         tuple(item for item, sure in zip(block.items, names, strict=True) if sure), block.ordered, block.span
     )
+
+
+#: "Language models.", "Quantized LLMs": a bullet that says what its bullets are.
+_PROMISE = re.compile(
+    r"\W*(?:(?:supported|included|available|language|quanti[sz]ed|large|open|chat|base|text|code)\s){1,3}"
+    r"(?:models?|LLMs)\W*",
+    re.IGNORECASE,
+)
+
+
+def _promised(block: ListBlock, depth: int = 0) -> ListBlock | None:
+    """The names below bullets that say that they are over language models, where they are bare names."""
+    found: list[ListItem] = []
+    for item in block.items:
+        for child in item.children:
+            if not isinstance(child, ListBlock):
+                continue
+            if not item.content.links and _PROMISE.fullmatch(item.content.text) and bare_names(child):
+                found += child.items
+            elif depth < 2 and (deeper := _promised(child, depth + 1)):
+                found += deeper.items
+    return ListBlock(tuple(found), block.ordered, block.span) if found else None
 
 
 def _roles_below(item: ListItem) -> set[Role | None]:

@@ -65,9 +65,16 @@ _KINDS = frozenset(
     header_key(word)
     for words in (
         "Type|Kind|Category|Size|Size Class|Tier|Class|Task|Use Case|Scenario|Need|Goal",
-        "类型|类别|场景|任务",
+        "Factor|Aspect|Criterion|Criteria|Dimension|Feature|Attribute|Property|Metric|Consideration|Question|"
+        "Requirement|Priority|Situation|If you need",
+        "类型|类别|场景|任务|维度|指标|方面|因素|考虑因素|对比维度|需求|你的需求|问题|特点|特性",
     )
     for word in words.split("|")
+)
+_ADVICE = re.compile(
+    r"推荐|recommend|suggest|(?:场景|需求|用途)$|^(?:平台|服务|platforms?|services?)$|^if you\b|^your\b|"
+    r"use[\s-]cases?$",
+    re.IGNORECASE,
 )
 _FILE = re.compile(r"[~≈]?\s?\d+(?:\.\d+)?\s?[KMG]i?B", re.IGNORECASE)
 _AUTHORS = re.compile(r"\w[\w'-]*\set\s?al\b", re.IGNORECASE)
@@ -236,20 +243,22 @@ def bears_known_names(table: Table, column: Column) -> bool:
     return known >= 3 and known * 2 >= len(texts)
 
 
+def _is_of_kinds(column: Column) -> bool:
+    """Whether a header stands over kinds, needs or advice, and over no names."""
+    header = column.header.text.strip()
+    return header_key(header) in _KINDS or _ADVICE.search(header) is not None
+
+
 def name_column(table: Table, columns: Sequence[Column]) -> int | None:
     """The column that names the models where no header says so: the first of short, differing texts.
 
     Only a column without a known role can be it; numbers and signs are no names. A column of names
     that everybody knows goes before one of other texts ("I need to ..." beside "Use this").
     """
-    other = [
-        c
-        for c in columns
-        if c.role == "other"
-        and header_key(c.header.text) not in _KINDS
-        and not re.search(r"推荐|recommend|suggest", c.header.text, re.IGNORECASE)
-    ]
+    other = [c for c in columns if c.role == "other" and not _is_of_kinds(c)]
     known = [column for column in other if bears_known_names(table, column)]
+    if columns and columns[0].role == "other" and _is_of_kinds(columns[0]):
+        other = []  # "Factor | Closed | Open": what is said of each kind
     for column in (*known, *other):
         texts = [row.cells[column.index].text.strip() for row in table.rows]
         named = [t for t in texts if any(c.isalpha() for c in t) and len(t) <= 60]

@@ -8,7 +8,8 @@ from llmanac.entries.cells.size_tokens import tokens
 from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.text import fold
 from llmanac.entries.clauses import own
-from llmanac.entries.running import words
+from llmanac.entries.model import NameMention
+from llmanac.entries.running import stretch, words
 from llmanac.entries.values import Sizes
 from llmanac.markdown.blocks import Inline
 
@@ -50,3 +51,40 @@ def own_sizes(cell: Inline, name: str) -> Sizes | None:
     said = "/".join(dict.fromkeys(match["size"].upper() for match in found))
     value = read_sizes(words(cell, found[0].start("size"), found[-1].end("size"), said)).value
     return value if value.checkpoints else None
+
+
+_BRACKET = re.compile(r"(?<=\S)\s*[(（](?P<inside>[^()（）]{2,80})[)）]")
+_ONE = r"(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?\s?[BM](?:-A\d+(?:\.\d+)?B)?"
+_STATED = re.compile(
+    rf"(?:{_ONE}\s?[-–~]\s?)?{_ONE}(?:\s(?:series|models?|params?|parameters|sizes?))?", re.IGNORECASE
+)
+
+
+def sizes_of_brackets(cell: Inline, name: NameMention) -> tuple[NameMention, Sizes | None]:
+    """A name without the sizes in the bracket behind it, and the sizes: ``InternLM 2 (7B, 20B)``.
+
+    >>> from llmanac.entries.cells.names import read_name
+    >>> from llmanac.spans import Span
+    >>> cell = Inline("Fir 2 (v3, 7B, 20B)", (), (), Span(1, 1, 19), "")
+    >>> name, sizes = sizes_of_brackets(cell, read_name(cell).value)
+    >>> name.name, name.variants, [one.label for one in sizes.checkpoints]
+    ('Fir 2', ('v3',), ['7B', '20B'])
+    """
+    for bracket in _BRACKET.finditer(cell.text):
+        parts = list(re.finditer(r"[^,;/、&]+", bracket["inside"]))
+        sized = [bool(_STATED.fullmatch(part.group().strip())) for part in parts]
+        if not any(sized):
+            continue
+        first = sized.index(True)
+        last = len(sized) - 1 - sized[::-1].index(True)
+        if not all(sized[first : last + 1]):
+            continue
+        start = bracket.start("inside")
+        value = read_sizes(stretch(cell, start + parts[first].start(), start + parts[last].end())).value
+        if not value.checkpoints and value.lowest is None:
+            continue
+        rest = tuple(part.group().strip() for part, is_size in zip(parts, sized, strict=True) if not is_size)
+        inside = re.sub(r"\s*[/、;；]\s*", "/", bracket["inside"])
+        kept = tuple(one for one in name.variants if one not in (inside, *inside.split("/")))
+        return name.model_copy(update={"variants": (*kept, *rest)}), value
+    return name, None

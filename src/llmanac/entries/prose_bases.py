@@ -121,7 +121,8 @@ def bases_in_name(name: NameMention) -> tuple[NameMention, tuple[BaseMention, ..
     """
     found: list[BaseMention] = []
     kept: list[str] = []
-    for variant in name.variants:
+    listed = any("," in variant for variant in name.variants)  # "Mistral (Mixtral, NeMo)": its members
+    for variant in () if listed else name.variants:
         family = model_family(variant)
         mixed = re.search(r"\sx\s|\+|&|\band\b", variant)
         if family and not mixed and family != model_family(name.name) and key(variant) not in key(name.name):

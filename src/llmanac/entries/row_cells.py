@@ -22,6 +22,7 @@ from llmanac.entries.cells.training import read_training
 from llmanac.entries.columns import Column, Role
 from llmanac.entries.context import Around
 from llmanac.entries.hubs import hub_id
+from llmanac.entries.identifiers import with_pages
 from llmanac.entries.licence_flags import yes_or_no
 from llmanac.entries.makers import known_maker
 from llmanac.entries.row_draft import Draft
@@ -114,6 +115,7 @@ def _tokens(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, __:
 
 
 def _links(draft: Draft, cell: Inline, column: Column, _: DateOrder | None, around: Around) -> None:
+    cell = with_pages(cell, column.header.text) if column.role == "weights" else cell
     reading = read_links(cell, _LINK_ROLES.get(column.role))
     if column.role == "links" and _labels_are_sizes(cell):
         draft.weights.append(cell)  # "[7B](..), [13B](..)" under "Link"

@@ -20,7 +20,7 @@ from llmanac.entries.cut import whole_part, without_notes
 from llmanac.entries.licence_flags import with_flag, with_told
 from llmanac.entries.makers import maker_in_name, with_maker_in_front
 from llmanac.entries.model import ModelEntry, OtherText, Place, TrainingMention
-from llmanac.entries.own_sizes import own_sizes, without_size
+from llmanac.entries.own_sizes import own_sizes, sizes_of_brackets, without_size
 from llmanac.entries.programs import names_program, with_tools
 from llmanac.entries.prose import context_of_name, contexts_in, sizes_in, tokens_in
 from llmanac.entries.prose_bases import bases_in_name, prose_bases
@@ -71,7 +71,11 @@ def read_row(
         if extra.raw.strip():
             draft.others.append(OtherText(header="", text=extra.text or extra.raw, span=extra.span))
             draft.links += read_links(extra).value.mentions
-    entry = _entry(row, name.value, draft, around)
+    called = name.value
+    if "sizes" not in draft.fields:
+        called, told = sizes_of_brackets(row.cells[named.index], called)
+        draft.fields |= {"sizes": told} if told is not None else {}
+    entry = _entry(row, called, draft, around)
     return entry, tuple(draft.issues)
 
 
@@ -174,7 +178,7 @@ def _fill_from_prose(draft: Draft, name: str) -> None:
             draft.fields |= {"bases": bases, "bases_state": "stated"}
         if (
             "sizes" not in draft.fields
-            and not draft.weights
+            and not _sized_weights(draft)
             and (sizes := sizes_in(cell, name) or own_sizes(cell, name))
         ):
             draft.fields["sizes"] = sizes
@@ -196,6 +200,11 @@ def _fill_from_prose(draft: Draft, name: str) -> None:
             draft.trainings.append(data)
         if "languages" not in draft.fields and (spoken := languages_told(cell)):
             draft.fields["languages"] = spoken
+
+
+def _sized_weights(draft: Draft) -> bool:
+    """Whether the names of a row's weights state sizes themselves."""
+    return any(tokens(fold(link.text)) or not link.text for cell in draft.weights for link in cell.links)
 
 
 def _is_finer(told: Dates, stated: Dates | None) -> bool:

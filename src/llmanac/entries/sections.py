@@ -140,7 +140,7 @@ def kind_of_title(title: str) -> SectionKind:
     >>> [kind_of_title(t) for t in ("Open LLMs for code", "Open LLM datasets for pre-training", "Multilingual")]
     ['models', 'datasets', 'unknown']
     """
-    title = title[:_LONGEST]
+    title = re.sub(r"\s*[(（](?:对比参考|仅供?参考|for (?:comparison|reference))[)）]", "", title[:_LONGEST])
     text = title.casefold()
     if re.match(r"\W*(?:\w+\s){0,2}models?\s(?:fine-?tuned|finetuned|trained|tuned|based|for)\b", text):
         return "models"  # "Models fine-tuned for applications"

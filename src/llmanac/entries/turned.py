@@ -7,6 +7,7 @@ below a heading gives lines ``Parameters: 7B`` about what the heading names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,16 @@ _FACTS: frozenset[Role] = frozenset(
         "language", "pretraining-data", "tuning-data", "tokens", "paper", "code", "weights",
     )
 )  # fmt: skip
+
+
+#: Headers over words and what they stand for: such a table tells facts of one thing.
+_ATTRIBUTE = re.compile(
+    r"(?:attribute|property|field|spec(?:ification)?|feature|aspect|item|key|属性|项目|指标|特性|규격|項目)s?",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(
+    r"(?:values?|details?|description|specifications?|值|内容|说明|详情|描述|값|内容)", re.IGNORECASE
+)
 
 
 def turned(table: Table) -> Table:
@@ -61,7 +72,12 @@ def facts_of_two_columns(table: Table) -> list[Inline]:
     >>> [line.text for line in facts_of_two_columns(parse(text).sections[0].blocks[0])]
     ['Parameters: 7B', 'License: MIT']
     """
-    if len(table.header) != 2 or not _tells_facts([row.cells[0] for row in table.rows]):
+    if len(table.header) != 2:
+        return []
+    words = [row.cells[0] for row in table.rows]
+    pair = [cell.text.strip(" *_") for cell in table.header]
+    outright = _ATTRIBUTE.fullmatch(pair[0]) and _VALUE.fullmatch(pair[1]) and len(words) >= 2
+    if not _tells_facts(words) and not (outright and any(map(_is_fact, words))):
         return []
     pairs = [row.cells for row in table.rows]
     if role_of(table.header[0].text) in _FACTS:
@@ -71,8 +87,12 @@ def facts_of_two_columns(table: Table) -> list[Inline]:
 
 def _tells_facts(words: Sequence[Inline]) -> bool:
     """Whether two words at least, and three in five, are those of facts that models have."""
-    known = sum(1 for word in words if role_of(word.text.strip(" *_:：")) in _FACTS)
+    known = sum(map(_is_fact, words))
     return known >= 2 and known * 5 >= len(words) * 3
+
+
+def _is_fact(word: Inline) -> bool:
+    return role_of(word.text.strip(" *_:：")) in _FACTS
 
 
 def _line(word: Inline, value: Inline) -> Inline:

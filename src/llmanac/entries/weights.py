@@ -185,7 +185,8 @@ def _from_name(name: NameMention) -> tuple[CheckpointMention, ...]:
     checkpoint which the whole name is the label of. ``1M`` within a name may be a window.
     """
     match = re.search(
-        r"(?:^|[\s\-_(])(\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?\s?[BbMT]\b(?:-A\d+(?:\.\d+)?B)?)\)?\s*$", name.name
+        r"(?:^|[\s\-(]|(?<!\d)_)(\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?\s?[BbMT]\b(?:-A\d+(?:\.\d+)?B)?)\)?\s*$",
+        name.name,
     )
     parameters = parameters_in(match[1]) if match else None
     if match and parameters:

@@ -72,7 +72,7 @@ def _lines(found: list[Tag], index: int, length: int) -> tuple[list[_Line], int,
     """The rows and cells as written; a table within a cell is part of the cell's text."""
     lines: list[_Line] = []
     cell: _Cell | None = None
-    depth, section, head = 1, 0, False
+    depth, section, head, closed = 1, 0, False, False
     for number in range(index + 1, len(found)):
         tag = found[number]
         if tag.name == "table":
@@ -88,13 +88,16 @@ def _lines(found: list[Tag], index: int, length: int) -> tuple[list[_Line], int,
             section += 1
             head = tag.name == "thead" and not tag.closing
         elif tag.name == "tr" and not tag.closing:
+            closed = False
             lines.append(_Line(tag.start, head, section, tag.end))
         elif tag.name in ("td", "th") and not tag.closing:
-            if not lines:
+            if not lines or closed:  # https://html.spec.whatwg.org/#parsing-main-intbody: a row begins
+                closed = False
                 lines.append(_Line(tag.start, head, section, tag.end))
             cell = _Cell(tag, length)
             lines[-1].cells.append(cell)
         elif lines:
+            closed = closed or tag.name == "tr"
             lines[-1].end = tag.end
     if cell is not None:
         lines[-1].end = length

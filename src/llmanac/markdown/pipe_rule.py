@@ -2,8 +2,9 @@
 
 Rule: https://github.github.com/gfm/#tables-extension- as markdown-it reads it
 (https://github.com/markdown-it/markdown-it/blob/master/lib/rules_block/table.mjs). One thing is
-added: when header and delimiter row differ in their number of cells, renderers show no table at
-all; where rows with pipes follow, the author meant one, and it is read with the header's columns.
+added twice: when header and delimiter row differ in their number of cells, renderers show no table at
+all; where rows with pipes follow, the author meant one, and it is read with the header's columns. And
+a row behind a blank line, closed and as wide as the header, is a row of the table above.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _DELIMITER = re.compile(r"[-:|][-:| \t]*")
 _DASHES = re.compile(r":?-+:?")
 #: Padded cells that a table may have for nothing, beside one for each character of the file.
 _FREE_PADDING = 0x10000
+#: So many blank lines between two rows are a slip.
+_SLIP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class PipeTable:
     columns: int
     delimiters: int
     sound: bool  # whether renderers see it too
+    apart: tuple[int, int] | None = None  # the first row behind a blank line
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -107,11 +111,12 @@ def pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    rows, line = _rows(state, start, end, columns)
+    rows, line, apart = _rows(state, start, end, columns)
     state.line = line
     token = state.push("pipe_table", "", 0)
     token.map = [start, line]
-    token.meta = {"table": PipeTable(header, tuple(rows), (start, line), columns, len(delimiters), sound)}
+    found = PipeTable(header, tuple(rows), (start, line), columns, len(delimiters), sound, apart)
+    token.meta = {"table": found}
     return True
 
 
@@ -136,17 +141,26 @@ def _begins_block(state: StateBlock, line: int, end: int) -> bool:
     return any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("blockquote"))
 
 
-def _rows(state: StateBlock, start: int, end: int, columns: int) -> tuple[list[tuple[int, int]], int]:
+_Rows = tuple[list[tuple[int, int]], int, tuple[int, int] | None]
+
+
+def _rows(state: StateBlock, start: int, end: int, columns: int) -> _Rows:
     text = state.src
     before = state.parentType
     state.parentType = "table"
     rows: list[tuple[int, int]] = []
     padding = 0
+    apart: tuple[int, int] | None = None
     line = start + 2
     while line < end and state.sCount[line] >= state.blkIndent:
         row = trimmed(text, *_bounds(state, line))
         if row[0] == row[1]:
-            break
+            after = _row_apart(state, line, end, columns) if rows else None
+            if after is None:
+                break
+            apart = apart or trimmed(text, *_bounds(state, after))
+            line = after
+            continue
         if text[row[0]] != "|" and _begins_block(state, line, end):
             break
         if state.is_code_block(line):
@@ -157,4 +171,20 @@ def _rows(state: StateBlock, start: int, end: int, columns: int) -> tuple[list[t
         rows.append(row)
         line += 1
     state.parentType = before
-    return rows, line
+    return rows, line, apart
+
+
+def _row_apart(state: StateBlock, line: int, end: int, columns: int) -> int | None:
+    """The line of a row that goes on with the table behind blank lines, or None."""
+    blank = line
+    while line < end and line - blank <= _SLIP and state.isEmpty(line):
+        line += 1
+    if columns < 2 or line >= end or state.sCount[line] < state.blkIndent or state.is_code_block(line):
+        return None
+    text = state.src
+    row = trimmed(text, *_bounds(state, line))
+    below = _bounds(state, line + 1) if line + 1 < end else row
+    if row[0] == row[1] or text[row[0]] != "|" or text[row[1] - 1] != "|":
+        return None
+    headed = _delimiters(text[slice(*row)]) is not None or _delimiters(text[slice(*below)]) is not None
+    return None if headed or len(cells(text, *row)) != columns else line

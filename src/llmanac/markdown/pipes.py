@@ -35,6 +35,15 @@ def read_pipe_table(reader: Reader, found: PipeTable) -> Table:
                 text[slice(*found.header)],
             )
         )
+    if found.apart is not None:
+        reader.issues.append(
+            issue(
+                "row-apart",
+                reader.source.span(*found.apart),
+                "A blank line ends the table for renderers: this row was read as one of the table above it.",
+                text[slice(*found.apart)],
+            )
+        )
     # A last row without its closing pipe is cut off only where its neighbour has one.
     _, end = found.rows[-2] if len(found.rows) > 1 else found.header
     closed = text[end - 1] == "|"

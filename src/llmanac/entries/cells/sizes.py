@@ -80,7 +80,7 @@ def read_sizes(cell: Inline, *, scale: int | None = None) -> Reading[Sizes]:
 
 def _unset(written: str) -> str:
     """A piece of a set of sizes without the brace that stands in it: ``70}M`` is 70M."""
-    return re.sub(r"\}(?=\s?[A-Za-z])|\{", "", written)
+    return re.sub(r"\}(?=\s?[A-Za-z])|(?<![\w.])\{", "", written)
 
 
 def _label(written: str) -> str:
