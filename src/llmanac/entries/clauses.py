@@ -26,6 +26,20 @@ _BESIDES = re.compile(
     r"|数据集?|语料|基准|框架|工具|评测|使用",
     re.IGNORECASE,
 )
+#: What may come from a model and is none: its data, code, demo, tokenizer, judge.
+_ASIDE = re.compile(
+    r"(?:\b(?:data(?!-)|data ?sets?|corpus|corpora|samples?|answers|instructions|code(?!\s(?:LLM|"
+    r"model))|codebase|implementation|demo|playground|"
+    r"tokeni[sz]ers?|vocabulary|reward model|judge|evaluator|evaluations?|benchmark|(?:vision|"
+    r"image|text|audio|speech|visual) encoder|"
+    r"alternative|instead|works|compatible|previously|no longer|architecture|agents?|tools?|"
+    r"framework|library|interface|UI)\b"
+    r"(?:(?!\b(?:models?|LLMs?|which|that|we|it)\b)[\w\s'’-]){0,40}"
+    r"|^[^用]*(?:数据集?|语料)(?:[也均都]?(?:是|为|由|来自))?"
+    r"|(?:分词器|词表|代码|评测|评估|奖励模型|对比了?|并非|非|没有|不再|打分|接口|工具|框架|应用|平台)[^，。；,.;]{0,12}"
+    r"|(?:データ|トークナイザー?|評価|コード)[^、。]{0,12})$",
+    re.IGNORECASE,
+)
 _FAR = 90
 
 
@@ -57,6 +71,18 @@ def beside_the_model(text: str, at: int) -> bool:
     """
     before = clause_before(text, at)
     return _COMPARES.search(before) is not None or _BESIDES.search(before) is not None
+
+
+def of_something_else(text: str, at: int) -> bool:
+    """Whether what comes from a model at ``at`` is no model: data, code, a demo, a tokenizer; or denied.
+
+    >>> of_something_else("an LLM. The demo is powered by Elm", 20)
+    True
+    >>> of_something_else("an open model based on Elm", 14), of_something_else("the data is based on Elm", 12)
+    (False, True)
+    """
+    before = clause_before(text, at)
+    return _COMPARES.search(before) is not None or _ASIDE.search(before.rstrip(" (")) is not None
 
 
 def own(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from llmanac.entries.clauses import of_another
+from llmanac.entries.clauses import of_something_else
 from llmanac.entries.makers import names_maker
 from llmanac.entries.words import model_named
 
@@ -79,7 +79,7 @@ def known_base(text: str, start: int) -> tuple[int, int] | None:
             named: re.Match[str] | None = match
             if names_maker(match["base"]) and not model_named(match["base"]):
                 named = _BEHIND.match(text, match.end("base"))
-            if named and model_named(named["base"]) and not of_another(text, match.start()):
+            if named and model_named(named["base"]) and not of_something_else(text, match.start()):
                 return named.start("base"), with_more(text, named.end("base"))
     return None
 

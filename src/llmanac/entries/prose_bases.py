@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from llmanac.entries.cells.bases import bases_in
+from llmanac.entries.clauses import of_something_else
 from llmanac.entries.known_bases import known_base, with_more
 from llmanac.entries.makers import names_maker
 from llmanac.entries.model import BaseMention, NameMention
@@ -65,7 +66,7 @@ _HAN_ON = re.compile(
 #: Llama-2をベースに, xlm-roberta-baseのファインチューニング
 _JA_BASE = re.compile(
     r"(?:[\w.-]+/)?(?P<base>[A-Za-z][A-Za-z0-9_.-]*(?:\s\d[\w.]*)?)\s?(?:モデル)?"
-    r"(?:を(?:ベース|基|もと|元)に|に対して(?:継続|追加)|から(?:継続)?事前学習|(?:（[^（）]{1,40}）)?のファインチューニング|を(?:ファインチューニング|微調整))"
+    r"(?:を(?:ベース|基|もと|元)に(?!せず|しな)|に対して(?:継続|追加)|から(?:継続)?事前学習|(?:（[^（）]{1,40}）)?のファインチューニング|を(?:ファインチューニング|微調整))"
 )
 _BACKBONE = re.compile(rf"(?P<base>{_NAME}) as (?:(?:the|its|pre-?trained|LLM|language) )*backbone")
 _NO_BASE = re.compile(
@@ -93,25 +94,35 @@ def _without_maker(base: BaseMention) -> BaseMention | None:
 
 
 def _bases(cell: Inline, start: int) -> tuple[BaseMention, ...]:
-    match = _HAN_ON.search(cell.text, start)
-    if match and not _NO_BASE.match(match["base"]) and not names_maker(match["base"].split("和")[0].strip()):
+    match = _said(_HAN_ON, cell, start)
+    if match and not names_maker(match["base"].split("和")[0].strip()):
         return bases_in(cell, match.start("base"), match.end("base"))
     for pattern in (_SIZED_BASE, _BASE, _GROUND, _BACKBONE):
-        match = pattern.search(cell.text, start)
-        if match and not _NO_BASE.match(match["base"]):
+        if match := _said(pattern, cell, start):
             return bases_in(cell, match.start("base"), with_more(cell.text, match.end("base")))
     if (match := _BEGINS.match(cell.text[start:])) and not _NO_BASE.match(match["base"]):
         return bases_in(cell, start + match.start("base"), start + match.end("base"))
-    if (match := _BASED.search(cell.text, start)) and model_named(match["base"]):
-        return bases_in(cell, match.start("base"), match.end("base"))
-    if (match := _TUNED_ON.search(cell.text, start)) and model_named(match["base"]):
+    for pattern in (_BASED, _TUNED_ON):
+        if (match := _said(pattern, cell, start)) and model_named(match["base"]):
+            return bases_in(cell, *match.span("base"))
+    if match := _said(_JA_BASE, cell, start):
         return bases_in(cell, *match.span("base"))
-    if (match := _JA_BASE.search(cell.text, start)) and not _NO_BASE.match(match["base"]):
-        return bases_in(cell, *match.span("base"))
-    match = _HAN_BASE.search(cell.text, start)
-    if match and match.lastgroup and not _NO_BASE.match(match[match.lastgroup]):
-        return bases_in(cell, *match.span(match.lastgroup))
+    if match := _said(_HAN_BASE, cell, start):
+        return bases_in(cell, *match.span(match.lastgroup or 0))
     return ()
+
+
+def _said(pattern: re.Pattern[str], cell: Inline, start: int) -> re.Match[str] | None:
+    """The first match that names a base of the model itself, and no framework or language."""
+    return next(
+        (
+            match
+            for match in pattern.finditer(cell.text, start)
+            if not _NO_BASE.match(match[match.lastgroup or 0])
+            and not of_something_else(cell.text, match.start())
+        ),
+        None,
+    )
 
 
 def bases_in_name(name: NameMention) -> tuple[NameMention, tuple[BaseMention, ...]]:
