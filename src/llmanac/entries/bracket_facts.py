@@ -19,7 +19,7 @@ from llmanac.entries.cells.licences import read_licences
 from llmanac.entries.cells.organizations import read_organizations
 from llmanac.entries.cells.sizes import read_sizes
 from llmanac.entries.cells.text import brackets, fold, split
-from llmanac.entries.clauses import beside_the_model
+from llmanac.entries.clauses import beside_the_model, planned
 from llmanac.entries.makers import known_maker, names_maker
 from llmanac.entries.prose import sizes_in
 from llmanac.entries.prose_makers import CAPITAL, NAMES_OF_MAKERS, makers_in
@@ -104,6 +104,7 @@ def bracket_facts(cell: Inline, start: int, end: int) -> BracketFacts:
     if (
         month
         and not beside_the_model(folded, month.start())
+        and not planned(folded, month.end())
         and found.dates is None
         and "\n" not in folded[end : month.start()]
     ):

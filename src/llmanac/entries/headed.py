@@ -66,7 +66,13 @@ _LABELLED = re.compile(
 _GENERIC = re.compile(
     r"(?:\W*(?:pre-?train(?:ed|ing)?|fine-?tun(?:ed|ing|e)|instruct(?:ion)?s?|chat|base|foundation|tuning|open|closed|source|"
     r"english|chinese|multilingual|language|large|small|general|other|others|code|math|medical|legal|finance|vision|"
-    r"multimodal|text|image|audio|video|speech|embeddings?|overview|summary|and|or|of|for|기타|その他|related|more|links?|resources?|trends|news)\b\W*)+",
+    r"multimodal|text|image|audio|video|speech|embeddings?|overview|summary|and|or|of|for|기타|その他|related|more|links?|resources?|trends|news|"
+    r"requirements?|limitations?|prices?|pricing|costs?|use cases?|timeline|pros|cons|strengths?|"
+    r"weakness(?:es)?|"
+    r""
+    r"hardware|comparisons?|tokeni[sz]ers?|attention|my take|verdict|notes?|usage|installation|"
+    r"evaluation|results|"
+    r"提示工程|多模态|微调|训练成本|关键特性|关键特征|适用场景|局限性?|优点|缺点|硬件要求|价格)(?<!-)(?:\b|$)\W*)+",
     re.IGNORECASE,
 )
 

@@ -41,7 +41,7 @@ _NOUN = (
     r"(?:total\s|dense\s|sparse\s)?(?:parameters?|params?|models?|LLMs?|MoE|variants|versions|checkpoints)\b"
 )
 _SIZES = re.compile(
-    rf"{_BEFORE}(?P<sizes>{_CHAIN})[\s-](?:(?!on\b|from\b|tokens?\b|context\b)(?!draft|teacher|judge|reward)[A-Za-z/-]+\s){{0,5}}?{_NOUN}",
+    rf"{_BEFORE}(?P<sizes>{_CHAIN})[\s-](?:(?!(?:on|from|tokens?|context|downloads?|users?|in|dollars|trainable)\b)(?!draft|teacher|judge|reward)[A-Za-z/-]+\s){{0,5}}?{_NOUN}",
     re.IGNORECASE,
 )
 #: "Meta AI's new 34B chat model": whose it is may stand in front of the size.
@@ -63,7 +63,7 @@ _RANGE_FIRST = re.compile(
     r"\W*(?P<low>\d{1,4}(?:\.\d{1,3})?\s?[BM]?)\s?[-–~]\s?(?P<high>\d{1,4}(?:\.\d)?\s?[BM])(?=[\s,;.)]|$)"
 )
 _FIRST = re.compile(
-    rf"^\W*(?:an?\s)?(?:(?:dense|ssm|moe|multimodal|sparse|hybrid)[,:]?\s)?(?P<sizes>{_CHAIN})(?![\s,/&]*(?:and\s)?\d+(?:\.\d+)?(?![\d.]|\s?[kK]))(?=[\s,;.)\]]|$)(?!\s?tokens)",
+    rf"^[^\w$€£¥]*(?:an?\s)?(?:(?:dense|ssm|moe|multimodal|sparse|hybrid)[,:]?\s)?(?P<sizes>{_CHAIN})(?![\s,/&]*(?:and\s)?\d+(?:\.\d+)?(?![\d.]|\s?[kK]))(?=[\s,;.)\]]|$)(?!\s?(?:tokens|downloads|(?:\w+\s)?users|in\s))",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
@@ -191,7 +191,7 @@ _OWNER = re.compile(r"(?P<who>[A-Za-z][\w.-]*)\s?(?:模型)?(?:拥有|具有|有
 
 #: "Efficient 560B MoE reasoning model": words that describe, and no name, before the size.
 _ADJECTIVES = re.compile(
-    rf"\W*(?P<words>(?:[A-Za-z-]+\s){{1,3}})(?P<sizes>{_CHAIN})[\s-](?:(?!on\b|from\b|tokens?\b|context\b)"
+    rf"\W*(?P<words>(?:[A-Za-z-]+\s){{1,3}})(?P<sizes>{_CHAIN})[\s-](?:(?!(?:on|from|tokens?|context|downloads?|users?|in|dollars|trainable)\b)"
     rf"(?!draft|teacher|judge|reward)[A-Za-z/-]+\s){{0,5}}?{_NOUN}"
 )
 _DOES = re.compile(

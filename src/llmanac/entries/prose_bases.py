@@ -65,7 +65,7 @@ _HAN_ON = re.compile(
 )
 #: Llama-2をベースに, xlm-roberta-baseのファインチューニング
 _JA_BASE = re.compile(
-    r"(?:[\w.-]+/)?(?P<base>[A-Za-z][A-Za-z0-9_.-]*(?:\s\d[\w.]*)?)\s?(?:モデル)?"
+    r"(?:[\w.-]{1,40}/)?(?P<base>[A-Za-z][A-Za-z0-9_.-]*(?:\s\d[\w.]*)?)\s?(?:モデル)?"
     r"(?:を(?:ベース|基|もと|元)に(?!せず|しな)|に対して(?:継続|追加)|から(?:継続)?事前学習|(?:（[^（）]{1,40}）)?のファインチューニング|を(?:ファインチューニング|微調整))"
 )
 _BACKBONE = re.compile(rf"(?P<base>{_NAME}) as (?:(?:the|its|pre-?trained|LLM|language) )*backbone")

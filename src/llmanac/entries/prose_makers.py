@@ -21,8 +21,8 @@ from llmanac.markdown.blocks import Inline
 CAPITAL = r"[^\W\d_a-z]"
 #: A name in capitals, several of them between commas: "Huawei Noah's Ark Lab, Acme and Peng Cheng Lab".
 NAMES_OF_MAKERS = (
-    rf"(?:the\s)?{CAPITAL}[\w.&'’-]*(?:(?:,\s(?:and\s)?(?={CAPITAL})|(?<!\w\w\.)\s)"
-    rf"(?:{CAPITAL}[\w.&'’-]*|(?:of|at|de|for|and|the|team|&|x)(?=\s))|/(?:{CAPITAL}[\w.&'’-]*))*"
+    rf"(?:the\s)?{CAPITAL}[\w.&'’-]{{0,40}}(?:(?:,\s(?:and\s)?(?={CAPITAL})|(?<!\w\w\.)\s)"
+    rf"(?:{CAPITAL}[\w.&'’-]{{0,40}}|(?:of|at|de|for|and|the|team|&|x)(?=\s))|/(?:{CAPITAL}[\w.&'’-]{{0,40}}))*"
 )
 DONE = (
     r"(?i:developed|develped|released|created|built|proposed|introduced|open-?sourced|published|launched|presented|"
@@ -62,10 +62,11 @@ _RELEASES_HAN = re.compile(
     r"^\W*(?:20\d\d\s?年[^，。]{0,10}[，,]\s?)?(?P<who>[\u4e00-\u9fff]{2,12}?|[\dA-Z][A-Za-z\d.&-]*(?:\s[\dA-Z][A-Za-z\d.&-]*){0,2}|[\u4e00-\u9fff]{2,6}\s?[A-Z]{2,5})"
     r"\s?(?:等)?(?:联合[^，。；\n]{2,16}?|团队|正式|今日|再次|近日|最新|全新){0,2}"
     r"(?:开源|发布|推出|提出|(?:开发|研发|研制|训练)的|(?<=大学|公司|团队)的)"
+    r"(?![^，。；]{0,16}(?:之后|以后|后[，,]))"
 )
 #: Words of such a subject that is no maker: 该模型, 首个, 全新.
 _NO_SUBJECT = re.compile(
-    r"[的个款首最新全已本们该此这是为在一不可完半]|模型|系列|版本|官方|国[内产外]|业[内界]|免费|商[用业]|面向|对外|公开"
+    r"[的个款首最新全已本们该此这是为在一不可完半]|^由|数据|代码|参数|学生|员工|模型|系列|版本|官方|国[内产外]|业[内界]|免费|商[用业]|面向|对外|公开"
     r"|作者|高|预计|即将|宣布|首次|强大|轻量|[中英]文|海外|用户|目前|近期|研究[者人]"
 )
 #: "The FAIR team of Meta AI": the maker is the one whose team it is.
@@ -73,11 +74,11 @@ _TEAM = re.compile(rf"(?:[Tt]he\s)?[\w\s-]{{1,40}}?\b[Tt]eam\s(?:of|at|from)\s(?
 _DANGLING = re.compile(r"(?:[\s,]+(?:of|at|de|for|and|the|&|x|in))+$|\.$")
 
 #: The rest of a word of a name; a full stop at its end is the sentence's.
-_REST = r"(?:[\w&-]|\.(?=[A-Za-z0-9]))*"
+_REST = r"(?:[\w&-]|\.(?=[A-Za-z0-9])){0,40}"  # bounded: every letter may be a first one
 #: Places of a maker where the words have to be those of one: "models from Acme Labs", "(Acme AI)".
 _PERHAPS = (
     re.compile(
-        rf"\b(?:models?|family|series|LLMs?|weights)\s(?:\w+\s){{0,2}}?from\s(?P<who>{CAPITAL}{_REST}(?:\s{CAPITAL}{_REST}){{0,4}})"
+        rf"\b(?:models?|family|series|LLMs?|weights(?!\sfrom\sHugging))\s(?:\w+\s){{0,2}}?from\s(?P<who>{CAPITAL}{_REST}(?:\s{CAPITAL}{_REST}){{0,4}})"
     ),
     re.compile(
         rf"^\W*(?:\S+\s){{0,4}}?from\s(?P<who>{CAPITAL}{_REST}(?:\s{CAPITAL}{_REST}){{0,3}}?)"
@@ -96,7 +97,9 @@ _PERHAPS = (
     ),
     re.compile(rf"\bfrom\s(?P<who>{CAPITAL}{_REST}(?:\s{CAPITAL}{_REST}){{0,3}}?)(?=\W*$)"),
     # "..., ICML 2024. Facebook.": one maker that is a clause of its own
-    re.compile(rf"[,.]\s(?P<who>{CAPITAL}[\w&-]*(?:\s{CAPITAL}[\w&-]*){{0,2}})(?=\.\s|\.?\s*(?:$|[\[`]))"),
+    re.compile(
+        rf"[,.]\s(?!Hugging\s?Face|GitHub)(?P<who>{CAPITAL}[\w&-]*(?:\s{CAPITAL}[\w&-]*){{0,2}})(?=\.\s|\.?\s*(?:$|[\[`]))"
+    ),
     re.compile(rf"^\W*(?P<who>{CAPITAL}{_REST}(?:\s?\+\s?{CAPITAL}{_REST})+)(?=\W*$)"),
     # "Stability AI Language Models", "Databricks" and nothing else, "Stanford Alpaca: An ..."
     re.compile(
@@ -112,6 +115,7 @@ _PERHAPS = (
         rf"(?:^|[.!?]\s)\W*(?P<who>{CAPITAL}{_REST}(?:\s{CAPITAL}{_REST}){{0,3}})\s"
         r"(?:(?:has|have)\s)?(?:(?:now|also|recently|just)\s)?"
         r"(?:released|introduced|announced|launched|open-sourced|unveiled)\s"
+        r"(?!nothing|no\b|(?:[\w-]+\s){1,3}?(?:data(?:set)?|code|benchmark|tools?|librar\w+|API|corpus)\b)"
     ),
 )
 
@@ -174,7 +178,7 @@ def makers_told(cell: Inline, name: str = "") -> Organizations | None:
 def _whose(name: str) -> re.Pattern[str]:
     """ "to train Stanford's Alpaca models": the maker whose model of this name is meant, anywhere."""
     return re.compile(
-        rf"(?P<who>{CAPITAL}[\w.&-]*(?:\s{CAPITAL}[\w.&-]*){{0,3}}?)['’]s?\s(?i:(?={re.escape(name)}(?!\w)))"
+        rf"(?P<who>{CAPITAL}[\w.&-]{{0,40}}(?:\s{CAPITAL}[\w.&-]{{0,40}}){{0,3}}?)['’]s?\s(?i:(?={re.escape(name)}(?!\w)))"
     )
 
 
@@ -210,6 +214,13 @@ _FIRST = re.compile(
 )
 
 
+#: What belongs to a maker and is no model: 腾讯云上, 百度千帆, 英伟达H100, 谷歌学者.
+_OF_MAKER = re.compile(
+    r"云(?:上|平台|赞助)|千帆|网盘|地图|搜索|学者|投资|赞助|前员工|\s?[A-Z]\d{2,3}(?!\d)|\s?显卡|\s?GPU|芯片"
+    r"|[^，。；]{0,20}(?:使用的|(?:发布|开源|推出)[^，。；]{2,16}(?:之后|以后|后[，,]))"
+)
+
+
 def _first_word(text: str) -> tuple[int, int] | None:
     """A known maker that a Chinese description begins with: 微软Phi-3系列, "Meta 开源的 ...".
 
@@ -221,7 +232,7 @@ def _first_word(text: str) -> tuple[int, int] | None:
     start, end = found.span("who")
     while end - start >= 2:
         if known_maker(text[start:end]) and not model_named(text[start:end]):
-            return start, end
+            return None if _OF_MAKER.match(text, end) else (start, end)
         if text[end - 1].isascii():
             return None
         end -= 1

@@ -79,12 +79,12 @@ def read_row(
     return entry, tuple(draft.issues)
 
 
-#: What closes a table or is measured beside models: "Average", "Human expert", "More coming soon".
+#: What closes a table or is measured beside models: "Average", "Human expert", a count ("12", "100+").
 _NO_MODEL = re.compile(
     r"(?:human|random)(?:\s(?:experts?|baseline|performance|guess(?:ing)?|eval\w*|level))?|average|avg\.?|mean|total|sum"
     r"|baselines?|ours|(?:any|various|all|other|many|several|most|open)\b.*\bmodels?\b.*|"
     r"(?:more\s)?coming soon|free tier|batch api|"
-    r"prices? as of .*|合计|总计|平均|人类|随机",
+    r"prices? as of .*|合计|总计|平均|人类|随机|\d{1,4}\s?[+个]?",
     re.IGNORECASE,
 )
 #: Headers over what kind of thing a row is, and the kinds that are no models.

@@ -15,7 +15,7 @@ from llmanac.entries.cells.languages import languages_in
 from llmanac.entries.cells.licence_names import known_licences
 from llmanac.entries.cells.licences import commercial_use, read_licences
 from llmanac.entries.cells.text import fold
-from llmanac.entries.clauses import alone_first, clause_before, own_first
+from llmanac.entries.clauses import alone_first, clause_before, own_first, planned
 from llmanac.entries.model import NameMention
 from llmanac.entries.prose_makers import DONE, NAMES_OF_MAKERS
 from llmanac.entries.running import words
@@ -26,7 +26,7 @@ _LATIN = "|".join(
     sorted((re.escape(n) for n in NAMES if n[0].isascii() and len(n) > 3), key=lambda n: (-len(n), n))
 )
 _SPOKEN = re.compile(
-    rf"(?<!than\s)(?<!than the\s)"
+    rf"(?<!than\s)(?<!than the\s)(?<!non-)(?<!non\s)"
     rf"(?:(?:{_LATIN})(?:(?:,\s|\sand\s|\s?[/&]\s?|,\sand\s|-)(?:{_LATIN})){{0,11}})"
     r"(?=\s|-only\s)(?:[\s-](?!to\b|translation|data|corpus|text)\w+){0,5}?[\s-](?:models?|LLMs?|chatbot|GPT|BERT|LLaMA|Alpaca)\b"
     r"|(?<!documentation\s)(?<!docs\s)(?<!paper\s)(?<!written\s)(?<!comments\s)(?<!article\s)(?<!readme\s)"
@@ -56,8 +56,8 @@ _ELSEWHERE = {
     "alle": "de",
 }
 _SPOKEN_HAN = re.compile(
-    r"中英(?:文)?双语|中英文|中\s?[/、]\s?英文?|中文和英文|中、英|中英日?(?=[^，。；\n]{0,8}模型)"
-    r"|日本語(?=に(?:対応|特化|最適化)|[^。\n]{0,20}?(?:モデル|LLM|GPT|BERT|T5))|日本語(?:と|および|・|、)英語|英語(?:と|および|・|、)日本語"
+    r"中英(?:文)?双语|中英文(?!界面|文档|数据|语料|词表|网页|教程|说明)|中\s?[/、]\s?英文?|中文和英文|中、英|中英日?(?=[^，。；\n]{0,8}模型)"
+    r"|日本語(?!には?対応し(?:ていな|ておら))(?=に(?:対応|特化|最適化)|[^。\n]{0,20}?(?:モデル|LLM|GPT|BERT|T5))|日本語(?:と|および|・|、)英語|英語(?:と|および|・|、)日本語"
     r"|한국어(?=[^.\n]{0,16}?(?:모델|LLM|특화|지원))"
     r"|(?<![对于])(?:中文|英文|日文|日语|韩文|韩语|俄语|阿拉伯语)(?=[^，。；\n的基]{0,14}(?:模型|LLM|GPT|BERT|LLaMA|Alpaca))"
 )
@@ -78,6 +78,7 @@ _WHEN_WORDS = re.compile(
 _WHEN_HAN = re.compile(
     r"(?P<date>20\d\d\s?年\s?\d{1,2}\s?月(?:份|\s?\d{1,2}\s?日)?)"
     r"(?:(?:在[^，。；\n]{1,24}?)?[^，。；\n]{0,6}|[，,]\s?[^，。；\n]{1,12}?)(?:发布|开源|推出|公开|上线)"
+    r"(?![^，。；\n]{0,16}(?:之后|以后|后的|后[，,]))"
     r"|(?:发布|开源|推出)于\s?(?P<date2>20\d\d\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?)"
 )
 
@@ -95,7 +96,8 @@ def date_told(cell: Inline) -> Dates | None:
     >>> date_told(Inline(said, (), (), Span(1, 1, 30), said)).issued.text
     '2022'
     """
-    found = next(filter(None, (alone_first(one, cell.text) for one in (_WHEN, _WHEN_WORDS, _WHEN_HAN))), None)
+    told = (alone_first(one, cell.text) for one in (_WHEN, _WHEN_WORDS, _WHEN_HAN))
+    found = next((one for one in told if one and not planned(cell.text, one.end())), None)
     if found is None and (alone := _ALONE.search(cell.text)) and not _VENUE.search(alone["before"] or ""):
         piece = words(cell, *alone.span("date"))
         return read_date(piece, date_order([piece])).value
@@ -203,7 +205,9 @@ _PROPER = re.compile(
 
 
 _OF_DATA = re.compile(
-    r"\b(?:data ?sets?|corpus|data|code|not|unlike|formerly|which|than)\b|数据|代码|不", re.IGNORECASE
+    r"\b(?:data ?sets?|corpus|data|code|tokeni[sz]er|doc(?:s|umentation)|adapters?|demo|app|G?UI|"
+    r"scripts?|not|unlike|formerly|which|than)\b|数据|代码|不",
+    re.IGNORECASE,
 )
 
 

@@ -39,7 +39,10 @@ _MANY = re.compile(
     r"|[0-9]{1,4}\s?\+?\s?种(?:自然)?语言|多语言|多语种|多种语言|多国语言|多语",
     re.IGNORECASE,
 )
-_SHORT = re.compile(rf"(?<![\u4e00-\u9fff])[{''.join(SHORT)}]{{2,}}(?=双语|三语|文|语|$|[^\u4e00-\u9fff])")
+_SHORT = re.compile(
+    rf"[{''.join(SHORT)}]{{2,}}(?=双语|三语|文(?![件档本字])|语(?![料法音义]))"
+    rf"|(?<![\u4e00-\u9fff])[{''.join(SHORT)}]{{2,}}(?=文|语|$|[^\u4e00-\u9fff])"
+)
 _INITIAL = re.compile(rf"(?<![^\s,;/&+|、()]){'[' + ''.join(SHORT) + ']'}(?![^\s,;/&+|、()])")
 _CODE = re.compile(r"(?<![\w-])(?P<code>[A-Za-z]{2,3})(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}))?(?![\w-])")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
@@ -138,14 +141,14 @@ class _Finder:
             span = self._span(match.start(), match.end())
             self.many.append(LinkedText(text=self.text[match.start() : match.end()], span=span))
             self._blank(match.start(), match.end())
+        for match in _SHORT.finditer(self.left):  # 中英文 before the 英文 in it
+            for at in range(match.start(), match.end()):
+                self._take(at, at + 1, SHORT[self.text[at]])
         verb = self.left.strip() != "polish"
         for match in _NAME.finditer(self.left):
             if match.group() == "polish" and verb:
                 continue  # the verb
             self._take(match.start(), match.end(), NAMES[match.group().casefold()])
-        for match in _SHORT.finditer(self.left):
-            for at in range(match.start(), match.end()):
-                self._take(at, at + 1, SHORT[self.text[at]])
 
     def initials(self) -> None:
         """``中/英``: single characters between separators, in a column of languages."""
